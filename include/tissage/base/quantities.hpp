@@ -1,0 +1,31 @@
+// Quantities with their unit in the type.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+
+namespace tissage {
+
+/// Money in integer cents of a euro.
+struct Cents {
+  std::int64_t count = 0;
+
+  constexpr Cents() = default;
+  constexpr explicit Cents(std::int64_t c) : count(c) {}
+  friend constexpr Cents operator+(Cents a, Cents b) { return Cents(a.count + b.count); }
+  friend constexpr Cents operator-(Cents a, Cents b) { return Cents(a.count - b.count); }
+  friend constexpr Cents operator-(Cents a) { return Cents(-a.count); }
+  friend constexpr bool operator==(Cents, Cents) = default;
+  friend constexpr auto operator<=>(Cents, Cents) = default;
+};
+
+/// Nearest whole number of cents of an amount in euros; halves go to the even neighbour.
+Cents cents_of_euros(double euros);
+
+/// Nearest whole number of hundredths, halves to even.
+std::int64_t hundredths(double amount);
+
+/// A point or direction in the space of designs (dimensionless).
+using Design = Eigen::Vector3d;
+
+}  // namespace tissage

@@ -1,0 +1,39 @@
+// All parameters of the model, one line a section.
+#pragma once
+
+#include "tissage/finance/own_means.hpp"
+#include "tissage/population/parameters.hpp"
+#include "tissage/process/assembly.hpp"
+#include "tissage/process/encounters.hpp"
+#include "tissage/process/life_cycle.hpp"
+#include "tissage/process/projects.hpp"
+#include "tissage/process/trust.hpp"
+#include "tissage/process/willingness.hpp"
+
+namespace tissage {
+
+struct Parameters {
+  PopulationParameters population;
+  EncounterParameters encounters;
+  TrustParameters trust;
+  AssemblyParameters assembly;
+  CommitmentParameters commitment;
+  LifeCycleParameters life_cycle;
+  ProjectParameters projects;
+  FinanceParameters finance;
+
+  /// Calls visit(name, section) for each section of a scenario file.
+  template <class Visit>
+  void each_section(Visit&& visit) {
+    visit("population", population);
+    visit("encounters", encounters);
+    visit("trust", trust);
+    visit("assembly", assembly);
+    visit("commitment", commitment);
+    visit("life_cycle", life_cycle);
+    visit("projects", projects);
+    visit("finance", finance);
+  }
+};
+
+}  // namespace tissage

@@ -1,0 +1,31 @@
+// A sink that keeps a run's trajectory in memory.
+#pragma once
+
+#include "tissage/observe/sink.hpp"
+#include "tissage/observe/trajectory.hpp"
+
+namespace tissage {
+
+/// Keeps a row for each month that is a multiple of output.every (so of the last month only if it
+/// is one), flows summed since the row before, and all events. Series along a dimension without
+/// labels are left out.
+class MemorySink : public Sink {
+ public:
+  void begin(const World& world, const Scenario& scenario) override;
+  void observe(const World& world) override;
+
+  const Trajectory& trajectory() const { return trajectory_; }
+  Trajectory& trajectory() { return trajectory_; }
+
+ private:
+  void add_flows(const Observation& seen);
+  void add_row(const Observation& seen);
+  void add_events(const World& world);
+
+  Trajectory trajectory_;
+  std::int64_t every_ = 1;
+  std::size_t events_seen_ = 0;
+  std::vector<std::vector<double>> sums_;  // flows since the last row, one for each series
+};
+
+}  // namespace tissage

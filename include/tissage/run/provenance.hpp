@@ -1,0 +1,23 @@
+// How a run was made, as the attributes of its files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tissage/observe/trajectory.hpp"
+#include "tissage/scenario/scenario.hpp"
+
+namespace tissage {
+
+/// Version of the layout of files that a run writes.
+inline constexpr std::int64_t schema_version = 1;
+
+/// The present time as ISO 8601 in UTC, to the second: 2024-05-17T09:30:00Z.
+std::string utc_now();
+
+/// Attributes of the root of a run's file: those of CF-1.8 and ACDD-1.3, then what it takes to run
+/// the same again. `command` is what the user typed, `created` a time as utc_now() gives it.
+std::vector<Attribute> provenance(const Scenario& scenario, const std::string& command,
+                                  const std::string& created);
+
+}  // namespace tissage

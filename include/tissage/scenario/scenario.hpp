@@ -1,0 +1,52 @@
+// Everything that a run is made from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tissage/model/parameters.hpp"
+#include "tissage/population/imported.hpp"
+
+namespace tissage {
+
+/// The keys of a scenario file that stand outside any table.
+struct GeneralParameters {
+  Parameter<std::int64_t> schema{"schema", 1, {1, 1}, "1", "version of this file format", ""};
+  Parameter<std::string> title{"title", "", {}, "", "what the scenario shows, in a line", ""};
+  Parameter<std::int64_t> months{"months", 120, {0, 12000}, "months", "months to simulate", ""};
+  Parameter<std::int64_t> spin_up{"spin_up", 120, {0, 2400}, "months",
+                                  "unrecorded months before month 0 (none with import)",
+                                  "assumption"};
+  Parameter<double> spin_up_arrivals{"spin_up_arrivals", 3.4, {0, 100}, "1",
+                                     "factor on arrivals in the first half of the spin-up, so that "
+                                     "month 0 is near the later stock",
+                                     "assumption"};
+  Parameter<std::int64_t> seed{"seed", 1, {0, 9007199254740991.0}, "1", "seed of all draws", ""};
+
+  auto fields() { return std::tie(schema, title, months, spin_up, spin_up_arrivals, seed); }
+};
+
+/// [output].
+struct OutputParameters {
+  Parameter<std::int64_t> every{"every", 1, {1, 1200}, "months", "months between rows", ""};
+
+  auto fields() { return std::tie(every); }
+};
+
+struct Scenario {
+  GeneralParameters general;
+  Parameters parameters;
+  OutputParameters output;
+  std::vector<TerritoryParameters> territories;
+  std::vector<ChallengeType> challenges;
+
+  ImportedPopulation imported;  ///< empty unless population.network is import
+  std::string name;            ///< gallery name, or the file's name without .toml
+  std::string resolved_toml;   ///< the scenario with every default filled in, reads back to the same
+};
+
+/// All leaves of the schema that a scenario has, with their paths (`trust.gain`,
+/// `territory.0.citizens`), pointing into it.
+std::vector<Leaf> leaves_of(Scenario& scenario);
+
+}  // namespace tissage

@@ -1,0 +1,27 @@
+// Settings over a tree: `--set path=value`, and the `set` tables of comparisons and sweeps.
+#pragma once
+
+#include "tissage/scenario/tree.hpp"
+
+namespace tissage {
+
+/// A part of a path; a quoted one never is a number of an element.
+struct PathPart {
+  std::string text;
+  bool is_quoted = false;
+};
+
+/// `challenge.'food recovery'.arrival` in parts, or nothing where a part is empty or a quote is
+/// open.
+std::optional<std::vector<PathPart>> path_parts(std::string_view path);
+
+/// Puts a value at a path. An element of an array of tables is its number from 0 or its name.
+/// Tables merge, anything else replaces; of `arrival` and `arrival_per_1000` of a challenge the one
+/// that is set replaces the other if that was not set as well. Returns what is wrong, or nothing.
+std::optional<std::string> put(Node& root, const std::vector<PathPart>& path, Node value);
+
+/// Applies one `path=value`. The value is TOML, or a bare text that begins with a letter, '/', '_',
+/// "./" or "../". Mistakes have the setting itself as their file.
+void apply_setting(Node& root, const std::string& setting, std::vector<Mistake>& mistakes);
+
+}  // namespace tissage

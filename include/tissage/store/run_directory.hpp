@@ -1,0 +1,43 @@
+// The directory of a run: found, made, locked and cleared before any work begins.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "tissage/store/directory_lock.hpp"
+
+namespace tissage {
+
+/// What to do where a directory holds results of a run.
+enum class Existing : std::uint8_t {
+  refuse,   ///< a Failure (73)
+  replace,  ///< remove them (--force)
+  keep,     ///< leave them (--resume)
+};
+
+/// The first of BASE/NAME-001, BASE/NAME-002 … that comes after all that exist. Creates nothing.
+std::filesystem::path next_free_directory(const std::filesystem::path& base,
+                                          const std::string& name);
+
+/// A directory that this process alone writes to, as long as the object lives. Results are files
+/// that a run writes (`*.h5`, `timing.json`, `checkpoint*`); other files are never touched.
+class RunDirectory {
+ public:
+  /// Makes the directory and its parents where they are missing, locks it, and removes `.part`
+  /// files that a killed run left. Throws Failure: a place that cannot be written (73, 77, 74),
+  /// results that exist (73), another run that holds the directory (75).
+  explicit RunDirectory(std::filesystem::path path, Existing existing = Existing::refuse);
+
+  /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
+  static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path file(const std::string& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+  DirectoryLock lock_;
+};
+
+}  // namespace tissage

@@ -1,0 +1,67 @@
+// The collaborations (capsules, impact joint ventures; S0-09, S0-18), one row each.
+#pragma once
+
+#include "tissage/base/ids.hpp"
+#include "tissage/base/quantities.hpp"
+#include "tissage/world/column.hpp"
+#include "tissage/world/kinds.hpp"
+
+namespace tissage {
+
+using Conditions = std::array<float, count_of<Condition>>;
+
+/// Rows are in order of formation and stay when a collaboration has ended. The first columns are the
+/// challenge that it answers.
+struct Collaborations {
+  Column<Key> key{"key", "1", "name in the random streams: that of its challenge"};
+  Column<std::uint32_t> territory{"territory", "1", "row of the territory"};
+  Column<std::uint16_t> challenge{"challenge", "1", "number of the challenge type"};
+  Column<Amounts> needs{"needs", "0.01 unit/month", "resources that the challenge needs"};
+  Column<std::int64_t> capital_cost{"capital_cost_cents", "0.01 EUR", "cost of a project (C)"};
+  Column<std::int64_t> capital_needed{"capital_needed_cents", "0.01 EUR",
+                                      "capital that the next project still asks for"};
+  Column<std::int64_t> operating_cost{"operating_cost_cents", "0.01 EUR", "cost a month (O)"};
+  Column<float> revenue_ratio{"revenue_ratio", "1", "revenue over cost (rho)"};
+  Column<float> potential_value{"potential_value", "1", "value a month of a perfect design (v0)"};
+  Column<float> difficulty{"difficulty", "1", "difficulty of the challenge (z)"};
+  Column<std::array<float, 3>> best_design{"best_design", "1", "design that fits best"};
+  Column<std::array<float, 3>> design{"design", "1", "its design, from launch on"};
+
+  Column<Stage> stage{"stage", "1", "stage of its life"};
+  Column<Form> form{"form", "1", "legal form, from launch on"};
+  Column<std::int32_t> formed{"formed", "1", "month of formation"};
+  Column<std::int32_t> stage_since{"stage_since", "1", "month in which the stage began"};
+  Column<std::int32_t> started{"started", "1", "month in which its last project started"};
+  Column<std::uint8_t> attempts{"attempts", "1", "projects that ended"};
+  Column<std::uint8_t> failures{"failures", "1", "projects that failed"};
+  Column<std::uint8_t> has_succeeded{"has_succeeded", "1", "1: a project succeeded"};
+  Column<std::uint8_t> months_overdrawn{"months_overdrawn", "1", "months in a row under -2 O"};
+  Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
+  Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
+  Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
+  Column<float> value{"value", "1", "value delivered this month"};
+  Column<std::uint32_t> account{"account", "1", "row of its account in the ledger"};
+
+  auto columns() {
+    return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
+                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form, formed,
+                    stage_since, started, attempts, failures, has_succeeded, months_overdrawn,
+                    mediator, conditions, readiness, value, account);
+  }
+  auto columns() const {
+    return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
+                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form, formed,
+                    stage_since, started, attempts, failures, has_succeeded, months_overdrawn,
+                    mediator, conditions, readiness, value, account);
+  }
+  std::size_t size() const { return key.size(); }
+  bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }
+};
+
+/// Design as a vector, from its column.
+inline Design as_design(const std::array<float, 3>& stored) {
+  return {static_cast<double>(stored[0]), static_cast<double>(stored[1]),
+          static_cast<double>(stored[2])};
+}
+
+}  // namespace tissage

@@ -1,0 +1,48 @@
+// The territories: names, ranges of rows, accounts, and what has been seen there lately.
+#pragma once
+
+#include <string>
+
+#include "tissage/base/ids.hpp"
+#include "tissage/world/column.hpp"
+#include "tissage/world/kinds.hpp"
+
+namespace tissage {
+
+inline constexpr int memory_months = 24;
+
+/// What can have been seen in a territory in one month (process 5 of the model).
+struct Sightings {
+  std::uint32_t tried = 0;      ///< projects that ended
+  std::uint32_t succeeded = 0;  ///< of these, with success
+  std::uint32_t sought = 0;     ///< first attempts that left launch
+  std::uint32_t funded = 0;     ///< of these, that reached their capital cost
+};
+
+/// One row a territory, in the order of name hashes (the order of actors' keys).
+struct Territories {
+  std::vector<std::string> names;
+  Column<std::uint64_t> hash{"hash", "1", "40-bit hash of the name: high part of actors' keys"};
+  Column<std::uint32_t> listed{"listed", "1", "number in the scenario's list"};
+  Column<std::uint32_t> first_actor{"first_actor", "1", "first row of its actors"};
+  Column<std::uint32_t> actor_count{"actors", "1", "number of its actors"};
+  Column<std::array<std::uint32_t, 4>> kind_count{"kind_count", "1", "actors by kind"};
+  Column<std::uint32_t> outside{"outside", "1", "account of the world outside"};
+  Column<std::uint32_t> treasury{"treasury", "1", "account of the public treasury"};
+  Column<std::uint32_t> lender{"lender", "1", "account of the lender"};
+  Column<double> climate{"climate", "1", "AR(1) state of revenues (Z)"};
+  Column<std::array<Sightings, memory_months>> sightings{
+      "sightings", "1", "projects and finance seen, by month modulo 24"};
+
+  auto columns() {
+    return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
+                    climate, sightings);
+  }
+  auto columns() const {
+    return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
+                    climate, sightings);
+  }
+  std::size_t size() const { return hash.size(); }
+};
+
+}  // namespace tissage

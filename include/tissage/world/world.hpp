@@ -1,0 +1,144 @@
+// The state of the simulated world, and the few things that several processes do to it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "tissage/base/ids.hpp"
+#include "tissage/base/parallel.hpp"
+#include "tissage/base/random.hpp"
+#include "tissage/world/actors.hpp"
+#include "tissage/world/challenges.hpp"
+#include "tissage/world/collaborations.hpp"
+#include "tissage/world/events.hpp"
+#include "tissage/world/ledger.hpp"
+#include "tissage/world/memberships.hpp"
+#include "tissage/world/territories.hpp"
+#include "tissage/world/ties.hpp"
+
+namespace tissage {
+
+/// One interaction of two actors with a tie: both record it with the same weight; `left_kept` says
+/// whether the left one kept its word, which the right one then trusts more or less.
+struct Interactions {
+  Column<std::uint32_t> left{"left", "1", "row of an actor"};
+  Column<std::uint32_t> right{"right", "1", "row of the other actor"};
+  Column<float> weight{"weight", "events", "weight of the event"};
+  Column<std::uint8_t> left_kept{"left_kept", "1", "1: the left actor kept its word"};
+  Column<std::uint8_t> right_kept{"right_kept", "1", "1: the right actor kept its word"};
+
+  auto columns() { return std::tie(left, right, weight, left_kept, right_kept); }
+  auto columns() const { return std::tie(left, right, weight, left_kept, right_kept); }
+  std::size_t size() const { return left.size(); }
+  void add(std::uint32_t l, std::uint32_t r, double w, bool l_kept, bool r_kept);
+};
+
+/// Invitations of this month, made by assembly and answered by commitment.
+struct Invitations {
+  Column<std::uint32_t> collaboration{"collaboration", "1", "row of the collaboration"};
+  Column<std::uint32_t> actor{"actor", "1", "row of the invited actor"};
+
+  auto columns() { return std::tie(collaboration, actor); }
+  auto columns() const { return std::tie(collaboration, actor); }
+  std::size_t size() const { return actor.size(); }
+};
+
+/// What holds for all ties: the scenario's caps, and trust in a kind before any experience (tau_0).
+struct TieRules {
+  ByKind<std::int64_t> cap;
+  ByKind<ByKind<double>> baseline;
+};
+
+/// Live collaborations grouped by territory: `of(territory)` are rows in order of formation.
+struct Roster {
+  std::vector<std::uint32_t> rows;
+  std::vector<std::size_t> begin;  ///< one more than territories
+  std::span<const std::uint32_t> of(std::size_t territory) const {
+    return {rows.data() + begin[territory], begin[territory + 1] - begin[territory]};
+  }
+};
+
+struct World {
+  std::uint64_t seed = 0;
+  int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
+  double arrival_factor = 1.0;  ///< on arrivals of challenges; above 1 early in the spin-up
+  std::vector<ChallengeType> challenges;
+  TieRules tie_rules;
+
+  Territories territories;
+  Actors actors;
+  std::vector<Block> blocks;                 ///< of actor rows
+  std::vector<std::uint32_t> rows_by_kind;   ///< actor rows by territory, then kind
+  std::vector<std::size_t> kind_begin;       ///< start of (territory * 4 + kind); one more at the end
+  Ties ties;
+  Collaborations collaborations;
+  Memberships members;
+  Ledger ledger;
+  Events events;
+  Interactions interactions;
+  Invitations invitations;
+
+  RandomStream stream(Stream decision, Key entity) const {
+    return {seed, decision, month, entity};
+  }
+  /// Actor rows of one kind in one territory.
+  std::span<const std::uint32_t> actors_of(std::size_t territory, Kind kind) const {
+    const std::size_t k = territory * count_of<Kind> + index_of(kind);
+    return {rows_by_kind.data() + kind_begin[k], kind_begin[k + 1] - kind_begin[k]};
+  }
+  double baseline_trust(std::size_t from, std::size_t to) const {
+    return tie_rules.baseline[actors.kind[from]][actors.kind[to]];
+  }
+};
+
+/// Trust of one actor in another from their own experience: that of the tie, else tau_0.
+double direct_trust(const World& world, std::size_t from, std::size_t to);
+
+/// An actor of the territory: its kind by the weights in `mix` among the kinds that exist there, then
+/// anybody of that kind; ActorId::no_row if there is nobody. Two draws.
+std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind<double>& mix,
+                         RandomStream& stream);
+
+/// The live collaborations, by territory.
+Roster live_collaborations(const World& world);
+
+/// Appends an event of this month.
+void record(World& world, EventType type, std::size_t collaboration,
+            ActorId actor = {}, Cents amount = {});
+
+/// New ties at baseline trust and without experience. None of them may exist yet; caps are the
+/// caller's.
+void start_ties(World& world, const std::vector<Link>& links);
+
+/// Ties between each pair of rows, at baseline trust and without experience where they are new. Rows
+/// at their cap first free their weakest tie (least experience, then least trust, then lowest row)
+/// that does not bind co-members.
+void create_ties(World& world, const std::vector<Link>& links);
+
+/// True if the two belong to one live collaboration.
+bool are_co_members(const World& world, std::size_t a, std::size_t b);
+
+/// Coverage c_r = pledged / needed of each resource (1 where nothing is needed).
+std::array<double, count_of<Resource>> coverage(const World& world, std::size_t collaboration);
+
+/// How well a design fits: exp(-|theta - theta*|^2 / (2 width^2)), in (0, 1].
+double design_fit(const World& world, std::size_t collaboration, double width);
+
+/// This month's place in what a territory remembers having seen.
+Sightings& sightings_of_month(World& world, std::size_t territory);
+
+/// Adds a member with its pledge, or adds to the pledge of one who belongs already.
+void join(World& world, std::size_t collaboration, std::size_t actor, const Amounts& pledge);
+
+/// Takes a member out; its pledge is free again.
+void leave(World& world, std::size_t collaboration, std::size_t actor);
+
+/// Ends a collaboration: what it owns pays its bills, the rest returns to its members in proportion
+/// to their pledges of money (equally if there are none); all leave. `type` is lapsed or dissolved.
+void dissolve(World& world, std::size_t collaboration, EventType type);
+
+/// Opens the accounts of territories and actors and the indices derived from the columns of actors:
+/// blocks, rows by kind, counts by kind. Call once, when territories and actors are laid out.
+void complete_layout(World& world);
+
+}  // namespace tissage

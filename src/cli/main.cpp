@@ -1,0 +1,82 @@
+// The command `tissage`: reads the command line, runs a verb, turns errors into exit codes.
+#include <csignal>
+#include <iostream>
+#include <new>
+
+#include "tissage/run/build_info.hpp"
+#include "verbs.hpp"
+
+namespace tissage::cli {
+
+namespace {
+
+std::string typed;  // what the user typed; set once, before any verb runs
+
+std::string shell_word(const std::string& word) {
+  const bool is_plain = !word.empty() && word.find_first_not_of(
+                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                             "0123456789_-+=./,:@%") == std::string::npos;
+  if (is_plain) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+int code(ExitCode exit) { return static_cast<int>(exit); }
+
+int report(const std::string& message, ExitCode exit) {
+  std::cerr << message << '\n';
+  return code(exit);
+}
+
+int run_action(const Action& action) {
+  try {
+    const int result = action();
+    std::cout.flush();
+    if (!std::cout) return report("tissage: standard output: cannot be written", ExitCode::input_output);
+    return result;
+  } catch (const ScenarioError& error) {
+    return report(error.what(), ExitCode::bad_data);
+  } catch (const Failure& failure) {
+    return report(std::string("tissage: ") + failure.what(), failure.code());
+  } catch (const std::bad_alloc&) {
+    return report("tissage: not enough memory", ExitCode::no_memory);
+  } catch (const std::exception& defect) {
+    return report(std::string("tissage: this is a bug, please report it: ") + defect.what(),
+                  ExitCode::defect);
+  }
+}
+
+}  // namespace
+
+std::string command_line() { return typed; }
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  for (int k = 0; k < argc; ++k) typed += (k == 0 ? "" : " ") + shell_word(argv[k]);
+  CLI::App app("Tissage: who weaves a territory together, and what holds when the funding is cut.",
+               "tissage");
+  app.set_version_flag("--version", fmt::format("tissage {} ({}, {})", version(), git_commit(),
+                                                compiler()));
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(32);
+  app.footer("Example: tissage run food_recovery --months 60\n"
+             "Exit codes: 0 done, 64 usage, 65 bad scenario, 66 no such input, 70 a bug of ours,\n"
+             "71 no memory, 73 cannot create, 74 input/output, 75 busy, 77 permission, 128+n signal n.");
+  Action action;
+  add_run(app, action);
+  add_check(app, action);
+  add_describe(app, action);
+  add_scenarios(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return report(fmt::format("tissage: {}\nTry: tissage --help", error.what()), ExitCode::usage);
+  }
+  return run_action(action);
+}
+
+}  // namespace tissage::cli
+
+int main(int argc, char** argv) { return tissage::cli::main(argc, argv); }

@@ -1,0 +1,103 @@
+// `tissage run`: a scenario, month after month, into a directory.
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include "progress.hpp"
+#include "summary.hpp"
+#include "tissage/base/parallel.hpp"
+#include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/provenance.hpp"
+#include "tissage/run/simulation.hpp"
+#include "tissage/scenario/read.hpp"
+#include "tissage/store/run_directory.hpp"
+#include "tissage/store/trajectory_file.hpp"
+#include "verbs.hpp"
+
+namespace tissage::cli {
+
+namespace {
+
+struct RunOptions {
+  std::string scenario;
+  std::string out;
+  std::vector<std::string> settings;
+  std::optional<std::int64_t> seed;
+  std::optional<std::int64_t> months;
+  int threads = 1;
+  bool is_forced = false;
+  bool is_quiet = false;
+  bool is_dry = false;
+};
+
+volatile std::sig_atomic_t signal_seen = 0;
+void remember_signal(int number) { signal_seen = number; }
+
+RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
+  if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
+  return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
+}
+
+void print_plan(const RunOptions& options, const Scenario& scenario) {
+  const auto directory =
+      options.out.empty() ? next_free_directory("runs", scenario.name) : options.out;
+  std::cout << fmt::format("would run {} for {} months with seed {} into {}\n", scenario.name,
+                           scenario.general.months.value, scenario.general.seed.value,
+                           directory.string());
+}
+
+int interrupted() {
+  std::cerr << fmt::format("tissage: stopped by signal {}; nothing was written\n",
+                           static_cast<int>(signal_seen));
+  return 128 + static_cast<int>(signal_seen);
+}
+
+int run_scenario(const RunOptions& options) {
+  const Scenario scenario =
+      read_scenario(options.scenario, options.settings, {options.seed, options.months});
+  if (options.is_dry) {
+    print_plan(options, scenario);
+    return 0;
+  }
+  const RunDirectory directory = open_directory(options, scenario);
+  std::signal(SIGINT, remember_signal);
+  std::signal(SIGTERM, remember_signal);
+  set_threads(options.threads);
+  MemorySink sink;
+  {
+    ProgressBar bar(options.is_quiet);
+    const Watch watch{[&](const Progress& progress) { bar.show(progress); },
+                      [] { return signal_seen != 0; }};
+    if (simulate(scenario, sink, watch) == Ending::stopped) return interrupted();
+  }
+  sink.trajectory().attributes = provenance(scenario, command_line(), utc_now());
+  const auto file = directory.file("trajectory.h5");
+  publish_trajectory(sink.trajectory(), file);
+  std::cout << summary(sink.trajectory(), scenario)
+            << fmt::format("\ntrajectory        {}\n", file.string());
+  return 0;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+  auto* verb = app.add_subcommand("run", "simulate a scenario and write its trajectory");
+  auto options = std::make_shared<RunOptions>();
+  verb->add_option("SCENARIO", options->scenario, "file or gallery name")->required();
+  verb->add_option("--out", options->out, "directory for the results (default: runs/NAME-NNN)");
+  verb->add_option("--set", options->settings, "PATH=VALUE: override a parameter, any number of times")
+      ->allow_extra_args(false);
+  verb->add_option("--seed", options->seed, "seed of all draws");
+  verb->add_option("--months", options->months, "months to simulate");
+  verb->add_option("--threads", options->threads, "threads; results do not depend on them")
+      ->check(CLI::Range(1, 4096));
+  verb->add_flag("--force", options->is_forced, "replace results that are in the directory");
+  verb->add_flag("--quiet", options->is_quiet, "no progress");
+  verb->add_flag("--dry-run", options->is_dry, "check everything and say what would be done");
+  verb->footer(
+      "Example: tissage run food_recovery --set trust.gain=0.05 --months 240 --out results");
+  verb->callback([&action, options] { action = [options] { return run_scenario(*options); }; });
+}
+
+}  // namespace tissage::cli

@@ -1,0 +1,21 @@
+// The verbs of the command: each file adds one to the command line.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "tissage/base/error.hpp"
+
+namespace tissage::cli {
+
+/// What the chosen verb does once the command line is read. Returns the exit code.
+using Action = std::function<int()>;
+
+void add_run(CLI::App& app, Action& action);
+void add_check(CLI::App& app, Action& action);
+void add_describe(CLI::App& app, Action& action);
+void add_scenarios(CLI::App& app, Action& action);
+
+/// What the user typed, for the provenance of files.
+std::string command_line();
+
+}  // namespace tissage::cli

@@ -1,0 +1,104 @@
+// Own means: pledges, costs, revenues, insolvency.
+#include "tissage/finance/own_means.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tissage/base/distributions.hpp"
+#include "tissage/base/math.hpp"
+
+namespace tissage {
+
+namespace {
+
+/// Z <- a Z + sqrt(1 - a^2) normal: standard deviation 1 in the long run.
+void move_climate(World& world, const FinanceParameters& p) {
+  const double a = p.climate_persistence;
+  const double noise = std::sqrt(1.0 - a * a);
+  for (std::size_t t = 0; t < world.territories.size(); ++t) {
+    RandomStream stream = world.stream(Stream::revenue_climate, world.territories.hash[t]);
+    world.territories.climate[t] = a * world.territories.climate[t] + noise * draw_normal(stream);
+  }
+}
+
+/// rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps.
+Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
+  const Collaborations& all = world.collaborations;
+  const double fit = static_cast<double>(all.value[c]) / static_cast<double>(all.potential_value[c]);
+  if (!(fit > 0.0)) return {};
+  const double worn_off =
+      static_cast<double>(all.capital_cost[c]) / static_cast<double>(p.capital_life);
+  const double expected = static_cast<double>(all.revenue_ratio[c]) *
+                          (static_cast<double>(all.operating_cost[c]) + worn_off);
+  const double climate =
+      math::exp(p.climate_effect * world.territories.climate[all.territory[c]]);
+  return cents_of_euros(expected * climate * math::pow(fit / p.reference_fit, p.fit_effect) /
+                        100.0);
+}
+
+/// Members pay their pledges of money, or in proportion to them no more than `most` together.
+void collect_pledges(World& world, std::uint32_t c, std::int64_t most) {
+  const auto& members = world.members.left;
+  const Collaborations& all = world.collaborations;
+  std::vector<double> weights;
+  std::int64_t pledged = 0;
+  for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
+    weights.push_back(static_cast<double>(members.payload.pledge[slot][0]));
+    pledged += members.payload.pledge[slot][0];
+  }
+  const std::int64_t due = std::min(pledged, most);
+  if (due <= 0) return;
+  const std::vector<Cents> parts = split(Cents(due), weights);
+  const AccountId outside(world.territories.outside[all.territory[c]]);
+  for (std::size_t m = 0; m < parts.size(); ++m) {
+    const AccountId member(world.actors.account[members.neighbour(members.first(c) + m)]);
+    world.ledger.transfer(outside, member, parts[m], Reason::income);
+    world.ledger.transfer(member, AccountId(all.account[c]), parts[m], Reason::pledge);
+  }
+}
+
+void run_costs(World& world, const FinanceParameters& p, std::uint32_t c) {
+  constexpr std::int64_t all_of_it = std::int64_t{1} << 60;
+  const Collaborations& all = world.collaborations;
+  const AccountId account(all.account[c]);
+  const AccountId outside(world.territories.outside[all.territory[c]]);
+  const Cents cost(all.operating_cost[c]);
+  if (all.stage[c] == Stage::launch) {
+    collect_pledges(world, c, all_of_it);
+  } else if (all.stage[c] == Stage::during) {
+    collect_pledges(world, c, all_of_it);
+    world.ledger.transfer(account, outside, cost, Reason::operating_cost);
+  } else if (all.stage[c] == Stage::maintenance) {
+    world.ledger.transfer(outside, account, revenue(world, p, c), Reason::revenue);
+    collect_pledges(world, c, (cost - world.ledger.balance(account)).count);
+    world.ledger.transfer(account, outside, cost, Reason::operating_cost);
+  }
+}
+
+/// True once cash has been under -2 O for nine months in a row.
+bool is_insolvent(World& world, const FinanceParameters& p, std::uint32_t c) {
+  Collaborations& all = world.collaborations;
+  const auto cash = static_cast<double>(world.ledger.balance(AccountId(all.account[c])).count);
+  const double floor = -p.overdraft * static_cast<double>(all.operating_cost[c]);
+  all.months_overdrawn[c] =
+      cash < floor ? static_cast<std::uint8_t>(std::min(all.months_overdrawn[c] + 1, 255)) : 0;
+  return all.months_overdrawn[c] >= p.insolvency;
+}
+
+}  // namespace
+
+void own_means(World& world, const FinanceParameters& p) {
+  move_climate(world, p);
+  const Roster roster = live_collaborations(world);
+  std::vector<std::uint8_t> insolvent(world.collaborations.size(), 0);
+  parallel_for(world.territories.size(), [&](std::size_t territory) {
+    for (const std::uint32_t c : roster.of(territory)) {
+      run_costs(world, p, c);
+      insolvent[c] = is_insolvent(world, p, c) ? 1 : 0;
+    }
+  });
+  for (const std::uint32_t c : roster.rows)
+    if (insolvent[c] != 0) dissolve(world, c, EventType::dissolved);
+}
+
+}  // namespace tissage

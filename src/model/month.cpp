@@ -1,0 +1,40 @@
+// THE order of events in a month.
+#include "tissage/model/month.hpp"
+
+#include "tissage/process/commitment.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr MonthStep order[] = {
+    {"encounters", "actors meet; first encounters may become ties; members work together",
+     [](World& w, const Parameters& p) { encounters(w, p.encounters); }},
+    {"trust", "trust decays, then grows and breaks with the month's events; unused ties end",
+     [](World& w, const Parameters& p) { trust(w, p.trust); }},
+    {"assembly", "challenges arrive, somebody begins, collaborations invite",
+     [](World& w, const Parameters& p) { assembly(w, p.assembly, p.commitment); }},
+    {"commitment", "the invited decide what they pledge; pledges are decided anew each year",
+     [](World& w, const Parameters& p) { commitment(w, p.commitment); }},
+    {"life_cycle", "conditions and readiness; collaborations launch, start projects, dissolve",
+     [](World& w, const Parameters& p) { life_cycle(w, p.life_cycle); }},
+    {"projects", "projects succeed or fail; collaborations deliver value",
+     [](World& w, const Parameters& p) { projects(w, p.projects); }},
+    {"own_means", "members pay their pledges, costs are paid, revenues come in",
+     [](World& w, const Parameters& p) { own_means(w, p.finance); }},
+};
+
+}  // namespace
+
+std::span<const MonthStep> month_order() { return order; }
+
+void advance(World& world, const Parameters& parameters) {
+  ++world.month;
+  world.ledger.begin_month();
+  for (std::size_t t = 0; t < world.territories.size(); ++t) sightings_of_month(world, t) = {};
+  for (const MonthStep& step : order) step.run(world, parameters);
+  check(world.ledger.sum() == Cents(0), "accounts sum to {} cents in month {}",
+        world.ledger.sum().count, world.month);
+}
+
+}  // namespace tissage

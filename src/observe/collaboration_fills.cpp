@@ -1,0 +1,129 @@
+// Series of live collaborations and of their members.
+#include <algorithm>
+#include <limits>
+
+#include "observe/fills.hpp"
+#include "tissage/process/life_cycle.hpp"
+
+namespace tissage::fills {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Calls body(row of a live collaboration, place of its territory in the output).
+template <class Body>
+void each_live(const Observation& seen, const Body& body) {
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
+    for (const std::uint32_t c : seen.live.of(t)) body(c, seen.listed(t));
+}
+
+/// Legal form and conditions hold from launch on.
+bool has_launched(const Observation& seen, std::uint32_t collaboration) {
+  return seen.world.collaborations.stage[collaboration] != Stage::before;
+}
+
+struct MemberTrust {
+  double sum = 0.0;
+  double pairs = 0.0;
+};
+
+/// Adds the trust of one member in the others with whom it has a tie.
+void add_member(const World& world, std::uint32_t member, std::span<const std::uint32_t> members,
+                MemberTrust& trust) {
+  for (const std::uint32_t other : members) {
+    const Slot slot = world.ties.find(member, other);
+    if (slot == no_slot) continue;
+    trust.sum += static_cast<double>(world.ties.payload.trust[slot]);
+    trust.pairs += 1.0;
+  }
+}
+
+}  // namespace
+
+void trust_among_members(const Observation& seen, Row row) {
+  const World& world = seen.world;
+  parallel_for(world.territories.size(), [&](std::size_t t) {
+    MemberTrust trust;
+    for (const std::uint32_t c : seen.live.of(t)) {
+      const auto members = world.members.left.neighbours(c);
+      for (const std::uint32_t member : members) add_member(world, member, members, trust);
+    }
+    row[seen.listed(t)] = trust.pairs > 0.0 ? trust.sum / trust.pairs : nan;
+  });
+}
+
+void collaborations(const Observation& seen, Row row) {
+  each_live(seen, [&](std::uint32_t c, std::size_t territory) {
+    const auto stage = static_cast<std::size_t>(seen.world.collaborations.stage[c]);
+    row[territory * count_of<LiveStage> + stage] += 1.0;
+  });
+}
+
+void collaborations_by_form(const Observation& seen, Row row) {
+  each_live(seen, [&](std::uint32_t c, std::size_t territory) {
+    if (!has_launched(seen, c)) return;
+    const auto form = static_cast<std::size_t>(seen.world.collaborations.form[c]);
+    row[territory * count_of<Form> + form] += 1.0;
+  });
+}
+
+void conditions(const Observation& seen, Row row) {
+  std::vector<double> launched(seen.world.territories.size(), 0.0);  // by place in the output
+  each_live(seen, [&](std::uint32_t c, std::size_t territory) {
+    if (!has_launched(seen, c)) return;
+    launched[territory] += 1.0;
+    for (std::size_t x = 0; x < count_of<Condition>; ++x)
+      row[territory * count_of<Condition> + x] +=
+          static_cast<double>(seen.world.collaborations.conditions[c][x]);
+  });
+  for (std::size_t place = 0; place < row.size(); ++place) {
+    const double count = launched[place / count_of<Condition>];
+    row[place] = count > 0.0 ? row[place] / count : nan;
+  }
+}
+
+void pooled(const Observation& seen, Row row) {
+  const auto& members = seen.world.members.left;
+  std::vector<std::int64_t> total(row.size(), 0);  // in hundredths of the unit
+  each_live(seen, [&](std::uint32_t c, std::size_t territory) {
+    for (Slot slot = members.first(c); slot < members.last(c); ++slot)
+      for (std::size_t r = 0; r < count_of<Resource>; ++r)
+        total[territory * count_of<Resource> + r] += members.payload.pledge[slot][r];
+  });
+  for (std::size_t place = 0; place < row.size(); ++place)
+    row[place] = static_cast<double>(total[place]) / 100.0;
+}
+
+void allied(const Observation& seen, Row row) {
+  const World& world = seen.world;
+  std::vector<std::uint32_t> rows;
+  each_live(seen, [&](std::uint32_t c, std::size_t) {
+    if (!has_launched(seen, c)) return;
+    const auto members = world.members.left.neighbours(c);
+    rows.insert(rows.end(), members.begin(), members.end());
+  });
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const std::uint32_t actor : rows)
+    row[seen.listed(world.actors.territory[actor]) * count_of<Kind> +
+        index_of(world.actors.kind[actor])] += 1.0;
+}
+
+void mediator_load(const Observation& seen, Row row) {
+  const World& world = seen.world;
+  parallel_for(world.territories.size(), [&](std::size_t t) {
+    std::uint64_t mediators = 0;
+    std::uint64_t accompanied = 0;
+    const std::size_t first = world.territories.first_actor[t];
+    for (std::size_t a = first; a < first + world.territories.actor_count[t]; ++a) {
+      if (world.actors.is_mediator[a] == 0) continue;
+      ++mediators;
+      accompanied += world.actors.accompanied[a];
+    }
+    row[seen.listed(t)] =
+        mediators > 0 ? static_cast<double>(accompanied) / static_cast<double>(mediators) : nan;
+  });
+}
+
+}  // namespace tissage::fills

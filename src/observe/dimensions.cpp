@@ -1,0 +1,38 @@
+// Labels of the dimensions of a world.
+#include "tissage/observe/dimensions.hpp"
+
+namespace tissage {
+
+namespace {
+
+template <class Enum>
+std::vector<std::string> names() {
+  return {Names<Enum>::value.begin(), Names<Enum>::value.end()};
+}
+
+}  // namespace
+
+Labels labels_of(const World& world) {
+  Labels labels;
+  labels[Dimension::territory].resize(world.territories.size());
+  for (std::size_t t = 0; t < world.territories.size(); ++t)
+    labels[Dimension::territory][world.territories.listed[t]] = world.territories.names[t];
+  for (const ChallengeType& challenge : world.challenges)
+    labels[Dimension::challenge].push_back(challenge.name);
+  labels[Dimension::kind] = names<Kind>();
+  labels[Dimension::partner_kind] = names<Kind>();
+  labels[Dimension::resource] = names<Resource>();
+  labels[Dimension::stage] = names<LiveStage>();
+  labels[Dimension::form] = names<Form>();
+  labels[Dimension::condition] = names<Condition>();
+  labels[Dimension::reason] = names<Reason>();
+  return labels;
+}
+
+std::size_t cells(const Labels& labels, const std::vector<Dimension>& dimensions) {
+  std::size_t product = 1;
+  for (const Dimension dimension : dimensions) product *= labels[dimension].size();
+  return product;
+}
+
+}  // namespace tissage

@@ -1,0 +1,38 @@
+// The functions that fill the rows of series; what each gives is said in series.cpp.
+#pragma once
+
+#include <span>
+
+#include "tissage/observe/observation.hpp"
+
+namespace tissage::fills {
+
+using Row = std::span<double>;
+
+// Actors and ties
+void actors(const Observation& seen, Row row);
+void readiness(const Observation& seen, Row row);
+void degree_mean(const Observation& seen, Row row);
+void ties(const Observation& seen, Row row);
+void trust_mean(const Observation& seen, Row row);
+void trust_giant_component(const Observation& seen, Row row);
+
+// Collaborations and their members
+void trust_among_members(const Observation& seen, Row row);
+void collaborations(const Observation& seen, Row row);
+void collaborations_by_form(const Observation& seen, Row row);
+void conditions(const Observation& seen, Row row);
+void pooled(const Observation& seen, Row row);
+void allied(const Observation& seen, Row row);
+void mediator_load(const Observation& seen, Row row);
+
+// Flows
+void value(const Observation& seen, Row row);
+void flows(const Observation& seen, Row row);
+void count_events(const Observation& seen, EventType type, Row row);
+template <EventType type>
+void events(const Observation& seen, Row row) {
+  count_events(seen, type, row);
+}
+
+}  // namespace tissage::fills

@@ -1,0 +1,80 @@
+// The table of output series.
+#include "tissage/observe/series.hpp"
+
+#include "observe/fills.hpp"
+
+namespace tissage {
+
+namespace {
+
+using enum StoredType;
+using enum CellMethod;
+using enum Dimension;
+
+std::vector<Series> table() {
+  // clang-format off
+  return {
+      // name, unit, type, method, dimensions, meaning, function
+      {"actors", "1", whole, point, {territory, kind},
+       "actors", fills::actors},
+      {"ties", "1", whole, point, {territory, kind, partner_kind},
+       "half-ties, in the territory and kind of their owner: the sum is twice the number of ties",
+       fills::ties},
+      {"degree_mean", "1", real, point, {territory, kind},
+       "mean number of ties of an actor", fills::degree_mean},
+      {"trust_mean", "1", real, point, {territory, kind, partner_kind},
+       "mean trust of the owners of half-ties in their partners", fills::trust_mean},
+      {"trust_giant_component", "1", real, point, {},
+       "share of all actors in the largest component of ties whose both trusts are at least 0.5",
+       fills::trust_giant_component},
+      {"trust_among_members", "1", real, point, {territory},
+       "mean trust over ordered pairs of members of a live collaboration that have a tie",
+       fills::trust_among_members},
+      {"readiness", "1", real, point, {territory, kind},
+       "mean readiness of actors", fills::readiness},
+      {"mediator_load", "1", real, point, {territory},
+       "mean number of collaborations that a mediator accompanies", fills::mediator_load},
+      {"allied", "1", whole, point, {territory, kind},
+       "actors that belong to a live collaboration in or after launch", fills::allied},
+      {"collaborations", "1", whole, point, {territory, stage},
+       "live collaborations", fills::collaborations},
+      {"collaborations_by_form", "1", whole, point, {territory, form},
+       "live collaborations in or after launch", fills::collaborations_by_form},
+      {"conditions", "1", real, point, {territory, condition},
+       "mean condition of live collaborations in or after launch", fills::conditions},
+      {"pooled", "1", real, point, {territory, resource},
+       "resources that members of live collaborations have pledged a month", fills::pooled},
+      {"value", "1", real, sum, {territory, challenge},
+       "value delivered by collaborations alive at the end of the month", fills::value},
+      {"formed", "1", whole, sum, {territory},
+       "collaborations formed", fills::events<EventType::formed>},
+      {"lapsed", "1", whole, sum, {territory},
+       "collaborations that ended before launch", fills::events<EventType::lapsed>},
+      {"joined", "1", whole, sum, {territory},
+       "members who joined a collaboration", fills::events<EventType::joined>},
+      {"left", "1", whole, sum, {territory},
+       "members who left a collaboration", fills::events<EventType::left>},
+      {"launched", "1", whole, sum, {territory},
+       "collaborations launched", fills::events<EventType::launched>},
+      {"started", "1", whole, sum, {territory},
+       "projects started", fills::events<EventType::started>},
+      {"succeeded", "1", whole, sum, {territory},
+       "projects that ended with success", fills::events<EventType::succeeded>},
+      {"failed", "1", whole, sum, {territory},
+       "projects that failed", fills::events<EventType::failed>},
+      {"dissolved", "1", whole, sum, {territory},
+       "collaborations that ended after launch", fills::events<EventType::dissolved>},
+      {"flows", "0.01 EUR", whole, sum, {territory, reason},
+       "money that left accounts of the territory", fills::flows},
+  };
+  // clang-format on
+}
+
+}  // namespace
+
+const std::vector<Series>& all_series() {
+  static const std::vector<Series> series = table();
+  return series;
+}
+
+}  // namespace tissage

@@ -1,0 +1,140 @@
+// Arrivals: a challenge is met, somebody is asked to begin, and a collaboration is formed or not.
+#include "process/arrivals.hpp"
+
+#include "tissage/base/distributions.hpp"
+#include "tissage/base/math.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr double sizes[] = {.6, 1.0, 1.5};         // assumption
+constexpr double design_spread = .7;               // of a type, and of an instance in it: assumption
+constexpr double default_arrival_per_1000 = .22;   // assumption
+
+double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
+  if (type.arrival.value) return *type.arrival.value;
+  const auto citizens = static_cast<double>(
+      world.territories.kind_count[territory][index_of(Kind::citizen)]);
+  return type.arrival_per_1000.value.value_or(default_arrival_per_1000) * citizens / 1000.0;
+}
+
+std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 3>& centre) {
+  std::array<float, 3> design{};
+  for (std::size_t d = 0; d < 3; ++d)
+    design[d] = static_cast<float>(centre[d] + design_spread * draw_normal(stream));
+  return design;
+}
+
+/// Where the designs of a challenge type scatter: a property of its name and the run's seed.
+std::array<double, 3> type_design(const World& world, const ChallengeType& type) {
+  RandomStream stream(world.seed, Stream::challenge, 0, hash_text(type.name.value));
+  std::array<double, 3> centre{};
+  for (double& x : centre) x = design_spread * draw_normal(stream);
+  return centre;
+}
+
+/// A new row with everything that the challenge fixes; no members yet.
+std::size_t append_collaboration(World& world, std::size_t territory, std::size_t type_number,
+                                 Key key) {
+  const ChallengeType& type = world.challenges[type_number];
+  Collaborations& all = world.collaborations;
+  const std::size_t c = all.size();
+  resize_rows(all, c + 1);
+  world.members.left.append_rows(1);
+  RandomStream stream = world.stream(Stream::challenge, key);
+  const double size = sizes[stream.below(3)];
+  all.key[c] = key;
+  all.territory[c] = static_cast<std::uint32_t>(territory);
+  all.challenge[c] = static_cast<std::uint16_t>(type_number);
+  for (std::size_t r = 0; r < count_of<Resource>; ++r)
+    all.needs[c][r] = static_cast<std::int32_t>(hundredths(type.needs.value.values[r] * size));
+  const double spread = type.capital_cost_spread * draw_normal(stream);
+  all.capital_cost[c] = cents_of_euros(type.capital_cost * size * math::exp(spread)).count;
+  all.capital_needed[c] = all.capital_cost[c];
+  all.operating_cost[c] = cents_of_euros(type.operating_cost * size).count;
+  all.revenue_ratio[c] = static_cast<float>(
+      type.revenue_ratio_low +
+      (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
+  all.potential_value[c] = static_cast<float>(type.value * size);
+  all.difficulty[c] = static_cast<float>(stream.uniform());
+  all.best_design[c] = draw_design(stream, type_design(world, type));
+  all.stage[c] = Stage::before;
+  all.formed[c] = world.month;
+  all.stage_since[c] = world.month;
+  all.mediator[c] = ActorId::no_row;
+  all.account[c] = world.ledger.open(TerritoryId(territory)).row;
+  return c;
+}
+
+/// The best by orientation times readiness of those drawn; no_row if there is nobody.
+std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p,
+                             std::size_t territory, Key key) {
+  RandomStream stream = world.stream(Stream::initiator, key);
+  std::uint32_t best = ActorId::no_row;
+  float best_score = -1.0f;
+  for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
+    const std::uint32_t actor = draw_actor(world, territory, p.initiators, stream);
+    if (actor == ActorId::no_row) return actor;
+    const float score = world.actors.orientation[actor] * world.actors.readiness[actor];
+    if (score > best_score) {
+      best = actor;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+/// With some probability the least loaded mediator of the territory that has room.
+void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
+  RandomStream stream = world.stream(Stream::mediation, world.collaborations.key[c]);
+  if (!stream.happens(p.mediation)) return;
+  const std::size_t territory = world.collaborations.territory[c];
+  std::uint32_t chosen = ActorId::no_row;
+  for (const Kind kind : {Kind::association, Kind::authority})
+    for (const std::uint32_t actor : world.actors_of(territory, kind)) {
+      if (world.actors.is_mediator[actor] == 0) continue;
+      if (world.actors.accompanied[actor] >= p.mediator_places) continue;
+      if (chosen == ActorId::no_row ||
+          world.actors.accompanied[actor] < world.actors.accompanied[chosen])
+        chosen = actor;
+    }
+  if (chosen == ActorId::no_row) return;
+  world.collaborations.mediator[c] = chosen;
+  ++world.actors.accompanied[chosen];
+}
+
+void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
+                    std::size_t territory, std::size_t type, Key key) {
+  const std::uint32_t actor = draw_initiator(world, p, territory, key);
+  if (actor == ActorId::no_row) return;
+  RandomStream stream = world.stream(Stream::commitment, key);
+  const double utility = own_utility(world, rule, actor, expectation(world, territory),
+                                     world.actors.collaborations[actor]);
+  if (!stream.happens(acceptance(rule, utility))) return;
+  const std::size_t c = append_collaboration(world, territory, type, key);
+  record(world, EventType::formed, c, ActorId(actor));
+  join(world, c, actor, offer(world, rule, c, actor));
+  assign_mediator(world, p, c);
+}
+
+}  // namespace
+
+void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
+  for (std::size_t territory = 0; territory < world.territories.size(); ++territory)
+    for (std::size_t type = 0; type < world.challenges.size(); ++type) {
+      const Key source = mix(world.territories.hash[territory],
+                             hash_text(world.challenges[type].name.value));
+      RandomStream stream = world.stream(Stream::challenge_arrival, source);
+      const double rate =
+          arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;
+      const int count = draw_poisson(stream, rate);
+      for (int number = 0; number < count; ++number) {
+        const auto when = static_cast<std::uint64_t>(static_cast<std::int64_t>(world.month));
+        meet_challenge(world, p, rule, territory, type,
+                       mix(mix(source, when), static_cast<std::uint64_t>(number)));
+      }
+    }
+}
+
+}  // namespace tissage

@@ -1,0 +1,91 @@
+// Commitment: answers to invitations, and yearly renewals.
+#include "tissage/process/commitment.hpp"
+
+#include <algorithm>
+
+namespace tissage {
+
+namespace {
+
+/// A decision that is due, with the hash that gives its place in the month's order.
+struct Due {
+  std::uint32_t territory;
+  std::uint64_t order;
+  std::uint32_t collaboration;
+  std::uint32_t actor;
+  bool operator<(const Due& o) const {
+    return std::tie(territory, order, collaboration, actor) <
+           std::tie(o.territory, o.order, o.collaboration, o.actor);
+  }
+};
+
+Key pair_key(const World& world, std::uint32_t c, std::uint32_t actor) {
+  return mix(world.collaborations.key[c], world.actors.key[actor]);
+}
+
+void put(std::vector<Due>& list, const World& world, std::uint32_t c, std::uint32_t actor) {
+  RandomStream stream = world.stream(Stream::decision_order, pair_key(world, c, actor));
+  list.push_back({world.collaborations.territory[c], stream(), c, actor});
+}
+
+bool is_nothing(const Amounts& amounts) {
+  return std::all_of(amounts.begin(), amounts.end(), [](std::int32_t x) { return x == 0; });
+}
+
+bool has_launched(Stage stage) { return stage != Stage::before && stage != Stage::dissolved; }
+
+void answer(World& world, const CommitmentParameters& p, const Due& due) {
+  const Amounts offered = offer(world, p, due.collaboration, due.actor);
+  if (is_nothing(offered)) return;
+  RandomStream stream =
+      world.stream(Stream::commitment, pair_key(world, due.collaboration, due.actor));
+  const double draw = stream.uniform();
+  const double utility =
+      own_utility(world, p, due.actor, expectation_of(world, p, due.collaboration),
+                  world.actors.collaborations[due.actor]) +
+      members_utility(world, p, due.collaboration, due.actor, stream);
+  if (draw >= acceptance(p, utility)) return;
+  join(world, due.collaboration, due.actor, offered);
+  if (has_launched(world.collaborations.stage[due.collaboration]))
+    world.actors.is_incumbent[due.actor] = 1;
+}
+
+void renew(World& world, const CommitmentParameters& p, const Due& due) {
+  RandomStream stream =
+      world.stream(Stream::renewal, pair_key(world, due.collaboration, due.actor));
+  const double draw = stream.uniform();
+  const double utility =
+      own_utility(world, p, due.actor, expectation_of(world, p, due.collaboration),
+                  world.actors.collaborations[due.actor] - 1.0) +
+      members_utility(world, p, due.collaboration, due.actor, stream) + p.habit;
+  if (draw >= acceptance(p, utility)) leave(world, due.collaboration, due.actor);
+}
+
+std::vector<Due> due_renewals(const World& world, const CommitmentParameters& p) {
+  std::vector<Due> due;
+  const auto& members = world.members.left;
+  for (const std::uint32_t c : live_collaborations(world).rows) {
+    if (!has_launched(world.collaborations.stage[c])) continue;
+    for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
+      const int months = world.month - members.payload.joined[slot];
+      if (months > 0 && months % p.renewal == 0) put(due, world, c, members.neighbour(slot));
+    }
+  }
+  return due;
+}
+
+}  // namespace
+
+void commitment(World& world, const CommitmentParameters& p) {
+  std::vector<Due> answers;
+  for (std::size_t k = 0; k < world.invitations.size(); ++k)
+    put(answers, world, world.invitations.collaboration[k], world.invitations.actor[k]);
+  resize_rows(world.invitations, 0);
+  std::sort(answers.begin(), answers.end());
+  std::vector<Due> renewals = due_renewals(world, p);
+  std::sort(renewals.begin(), renewals.end());
+  for (const Due& due : answers) answer(world, p, due);
+  for (const Due& due : renewals) renew(world, p, due);
+}
+
+}  // namespace tissage

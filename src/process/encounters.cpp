@@ -1,0 +1,210 @@
+// Encounters: the month's meetings, work together, and first encounters that become ties.
+#include "tissage/process/encounters.hpp"
+
+#include <algorithm>
+
+#include "tissage/base/distributions.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr std::uint32_t nobody = ActorId::no_row;
+
+/// A meeting of two actors as one block of rows draws it.
+struct Meeting {
+  std::uint32_t left;
+  std::uint32_t right;
+  bool left_kept;
+  bool right_kept;
+  bool is_first;  ///< they have no tie, and would make one
+};
+
+/// Draws meetings; reads the world and writes nothing but its own list.
+class Meetings {
+ public:
+  Meetings(const World& world, const EncounterParameters& parameters)
+      : world_(world), parameters_(parameters) {}
+
+  void draw(std::uint32_t actor);
+  std::vector<Meeting> list;
+
+ private:
+  std::uint32_t partner(std::uint32_t actor, RandomStream& stream) const;
+  std::uint32_t random_neighbour(std::uint32_t actor, RandomStream& stream) const;
+  std::uint32_t experienced_neighbour(std::uint32_t actor, RandomStream& stream) const;
+  std::uint32_t friend_of_friend(std::uint32_t actor, RandomStream& stream) const;
+  std::uint32_t stranger(std::uint32_t actor, RandomStream& stream) const;
+  void meet(std::uint32_t left, std::uint32_t right, RandomStream& stream);
+  void introduce(std::uint32_t mediator, RandomStream& stream);
+
+  const World& world_;
+  const EncounterParameters& parameters_;
+};
+
+std::uint32_t Meetings::random_neighbour(std::uint32_t actor, RandomStream& stream) const {
+  const auto neighbours = world_.ties.neighbours(actor);
+  if (neighbours.empty()) return nobody;
+  return neighbours[stream.below(static_cast<std::uint32_t>(neighbours.size()))];
+}
+
+/// The more experienced of two neighbours drawn; the first where they are equal.
+std::uint32_t Meetings::experienced_neighbour(std::uint32_t actor, RandomStream& stream) const {
+  const std::uint32_t degree = world_.ties.degree(actor);
+  if (degree == 0) return nobody;
+  const Slot first = world_.ties.first(actor) + stream.below(degree);
+  const Slot second = world_.ties.first(actor) + stream.below(degree);
+  const auto& experience = world_.ties.payload.experience;
+  return world_.ties.neighbour(experience[second] > experience[first] ? second : first);
+}
+
+std::uint32_t Meetings::friend_of_friend(std::uint32_t actor, RandomStream& stream) const {
+  const std::uint32_t neighbour = random_neighbour(actor, stream);
+  return neighbour == nobody ? nobody : random_neighbour(neighbour, stream);
+}
+
+std::uint32_t Meetings::stranger(std::uint32_t actor, RandomStream& stream) const {
+  std::size_t territory = world_.actors.territory[actor];
+  const auto territories = static_cast<std::uint32_t>(world_.territories.size());
+  if (territories > 1 && stream.happens(parameters_.elsewhere)) {
+    const std::uint32_t other = stream.below(territories - 1);
+    territory = other < territory ? other : other + 1;
+  }
+  return draw_actor(world_, territory, parameters_.mixing.value[world_.actors.kind[actor]],
+                    stream);
+}
+
+std::uint32_t Meetings::partner(std::uint32_t actor, RandomStream& stream) const {
+  double way = stream.uniform() - parameters_.neighbour;
+  if (way < 0.0) return experienced_neighbour(actor, stream);
+  way -= parameters_.friend_of_friend;
+  if (way < 0.0) return friend_of_friend(actor, stream);
+  way -= parameters_.meeting_space;
+  if (way < 0.0)
+    return draw_actor(world_, world_.actors.territory[actor], parameters_.space_mix, stream);
+  return stranger(actor, stream);
+}
+
+void Meetings::meet(std::uint32_t left, std::uint32_t right, RandomStream& stream) {
+  if (left == nobody || right == nobody || left == right) return;
+  const auto& actors = world_.actors;
+  const bool is_first = world_.ties.find(left, right) == no_slot;
+  if (is_first) {
+    const auto room = [&](std::uint32_t actor) {
+      return 1.0 - static_cast<double>(world_.ties.degree(actor)) /
+                       static_cast<double>(world_.tie_rules.cap[actors.kind[actor]]);
+    };
+    if (!stream.happens(parameters_.tie_formation * room(left) * room(right))) return;
+  }
+  const bool left_kept = stream.happens(static_cast<double>(actors.reliability[left]));
+  const bool right_kept = stream.happens(static_cast<double>(actors.reliability[right]));
+  list.push_back({left, right, left_kept, right_kept, is_first});
+}
+
+void Meetings::introduce(std::uint32_t mediator, RandomStream& stream) {
+  const std::uint32_t left = random_neighbour(mediator, stream);
+  const std::uint32_t right = random_neighbour(mediator, stream);
+  meet(left, right, stream);
+}
+
+void Meetings::draw(std::uint32_t actor) {
+  const Actors& actors = world_.actors;
+  RandomStream stream = world_.stream(Stream::encounters, actors.key[actor]);
+  const int count = draw_poisson(stream, parameters_.rate.value[actors.kind[actor]]);
+  for (int k = 0; k < count; ++k) {
+    const std::uint32_t other = partner(actor, stream);
+    meet(actor, other, stream);
+  }
+  if (actors.is_mediator[actor] == 0) return;
+  RandomStream more = world_.stream(Stream::introduction, actors.key[actor]);
+  const int further = draw_poisson(more, parameters_.mediator_rate);
+  for (int k = 0; k < further; ++k) {
+    if (more.happens(parameters_.introductions)) {
+      introduce(actor, more);
+    } else {
+      const std::uint32_t other = partner(actor, more);
+      meet(actor, other, more);
+    }
+  }
+}
+
+/// Makes the ties of first encounters, in the order in which they were drawn, as far as both ends
+/// still have room below their caps; forgets the meetings that found none.
+void settle_first_encounters(World& world, std::vector<Meeting>& meetings) {
+  std::vector<Link> links;
+  std::vector<std::uint32_t> ends;
+  for (const Meeting& m : meetings)
+    if (m.is_first) {
+      links.push_back({std::min(m.left, m.right), std::max(m.left, m.right)});
+      ends.push_back(m.left);
+      ends.push_back(m.right);
+    }
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  std::vector<std::int64_t> made(ends.size(), 0);
+  const auto place = [&](std::uint32_t actor) {
+    return static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), actor) -
+                                    ends.begin());
+  };
+  const auto is_full = [&](std::uint32_t actor) {
+    return world.ties.degree(actor) + made[place(actor)] >=
+           world.tie_rules.cap[world.actors.kind[actor]];
+  };
+  std::erase_if(links, [&](const Link& link) {
+    if (is_full(link.left) || is_full(link.right)) return true;
+    ++made[place(link.left)];
+    ++made[place(link.right)];
+    return false;
+  });
+  start_ties(world, links);
+  std::erase_if(meetings, [&](const Meeting& m) {
+    return m.is_first && world.ties.find(m.left, m.right) == no_slot;
+  });
+}
+
+bool works_together(Stage stage) {
+  return stage == Stage::launch || stage == Stage::during || stage == Stage::maintenance;
+}
+
+/// From launch on each member has one event a month with a random co-member.
+void work_together(World& world, const EncounterParameters& parameters, std::uint32_t c) {
+  const auto members = world.members.left.neighbours(c);
+  if (members.size() < 2 || !works_together(world.collaborations.stage[c])) return;
+  const auto& reliability = world.actors.reliability;
+  for (std::uint32_t m = 0; m < members.size(); ++m) {
+    const std::uint32_t actor = members[m];
+    RandomStream stream = world.stream(
+        Stream::work_together, mix(world.collaborations.key[c], world.actors.key[actor]));
+    const std::uint32_t pick = stream.below(static_cast<std::uint32_t>(members.size()) - 1);
+    const std::uint32_t other = members[pick < m ? pick : pick + 1];
+    create_ties(world, {{actor, other}});
+    const Slot slot = world.ties.find(actor, other);
+    if (slot == no_slot) continue;
+    world.ties.payload.marks[slot] |= past_partners;
+    world.ties.payload.marks[world.ties.find(other, actor)] |= past_partners;
+    const bool actor_kept = stream.happens(static_cast<double>(reliability[actor]));
+    const bool other_kept = stream.happens(static_cast<double>(reliability[other]));
+    world.interactions.add(actor, other, parameters.work_weight, actor_kept, other_kept);
+  }
+}
+
+}  // namespace
+
+void encounters(World& world, const EncounterParameters& parameters) {
+  std::vector<std::vector<Meeting>> drawn(world.blocks.size());
+  parallel_for(world.blocks.size(), [&](std::size_t b) {
+    Meetings meetings(world, parameters);
+    for (std::uint32_t row = world.blocks[b].begin; row < world.blocks[b].end; ++row)
+      meetings.draw(row);
+    drawn[b] = std::move(meetings.list);
+  });
+  std::vector<Meeting> all;
+  for (const auto& of_block : drawn) all.insert(all.end(), of_block.begin(), of_block.end());
+  settle_first_encounters(world, all);
+  for (const Meeting& m : all)
+    world.interactions.add(m.left, m.right, parameters.meeting_weight, m.left_kept, m.right_kept);
+  const Roster roster = live_collaborations(world);
+  for (const std::uint32_t c : roster.rows) work_together(world, parameters, c);
+}
+
+}  // namespace tissage

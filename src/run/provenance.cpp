@@ -1,0 +1,49 @@
+// Attributes that say how a run was made.
+#include "tissage/run/provenance.hpp"
+
+#include <array>
+#include <ctime>
+
+#include "tissage/run/build_info.hpp"
+
+namespace tissage {
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm calendar{};
+  gmtime_r(&now, &calendar);
+  std::array<char, 32> text{};
+  const std::size_t length =
+      std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &calendar);
+  return {text.data(), length};
+}
+
+std::vector<Attribute> provenance(const Scenario& scenario, const std::string& command,
+                                  const std::string& created) {
+  const std::string tissage = "Tissage " + std::string(version());
+  const std::string& given = scenario.general.title.value;
+  return {
+      {"Conventions", "CF-1.8, ACDD-1.3"},
+      {"title", given.empty() ? scenario.name : given},
+      {"summary",
+       "Monthly series and events of one simulated world of local collaboration: actors, their "
+       "ties and trust, and the collaborations that they form."},
+      {"keywords", "agent-based model, collaboration, trust, networks, commons"},
+      {"source", tissage + ", an agent-based simulation"},
+      {"history", created + ": " + command},
+      {"date_created", created},
+      {"tissage_version", std::string(version())},
+      {"schema_version", schema_version},
+      {"git_commit", std::string(git_commit())},
+      {"compiler", std::string(compiler())},
+      {"scenario", scenario.name},
+      {"scenario_toml", scenario.resolved_toml},
+      {"seed", scenario.general.seed.value},
+      {"rng", "Philox4x32-10 keyed by seed; counter: draw, entity, month and decision"},
+      {"output_every", scenario.output.every.value},
+      {"created", created},
+      {"command", command},
+  };
+}
+
+}  // namespace tissage

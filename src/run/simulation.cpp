@@ -1,0 +1,75 @@
+// The loop over months.
+#include "tissage/run/simulation.hpp"
+
+#include "tissage/model/month.hpp"
+#include "tissage/population/populate.hpp"
+
+namespace tissage {
+
+namespace {
+
+std::int64_t spin_up_months(const Scenario& scenario) {
+  const bool is_imported = scenario.parameters.population.network.value == Network::import;
+  return is_imported ? 0 : scenario.general.spin_up.value;
+}
+
+/// The first half of the spin-up, the longer one of an odd number, has more arrivals.
+double arrival_factor(const Scenario& scenario, std::int64_t months_done) {
+  const bool is_first_half = 2 * months_done < spin_up_months(scenario);
+  return is_first_half ? scenario.general.spin_up_arrivals.value : 1.0;
+}
+
+bool is_stopped(const Watch& watch) { return watch.asks_to_stop && watch.asks_to_stop(); }
+
+void tell(const Watch& watch, Phase phase, std::int64_t done, std::int64_t total) {
+  if (watch.progress) watch.progress({phase, done, total});
+}
+
+}  // namespace
+
+World build_world(const Scenario& scenario) {
+  check(!scenario.territories.empty(), "a scenario has {} territories", 0);
+  World world;
+  world.seed = static_cast<std::uint64_t>(scenario.general.seed.value);
+  world.month = -static_cast<int>(spin_up_months(scenario));
+  world.challenges = scenario.challenges;
+  world.tie_rules.cap = scenario.parameters.trust.cap;
+  world.tie_rules.baseline = scenario.parameters.trust.baseline;
+  populate(world, scenario.parameters.population, scenario.parameters.trust, scenario.territories,
+           scenario.imported);
+  return world;
+}
+
+Ending spin_up(World& world, const Scenario& scenario, const Watch& watch) {
+  const std::int64_t total = spin_up_months(scenario);
+  while (world.month < 0) {
+    if (is_stopped(watch)) return Ending::stopped;
+    world.arrival_factor = arrival_factor(scenario, total + world.month);
+    advance(world, scenario.parameters);
+    tell(watch, Phase::spin_up, total + world.month, total);
+  }
+  world.arrival_factor = 1.0;
+  resize_rows(world.events, 0);
+  return Ending::finished;
+}
+
+Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
+  const std::int64_t total = scenario.general.months;
+  while (world.month < total) {
+    if (is_stopped(watch)) return Ending::stopped;
+    advance(world, scenario.parameters);
+    sink.observe(world);
+    tell(watch, Phase::months, world.month, total);
+  }
+  return Ending::finished;
+}
+
+Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch) {
+  World world = build_world(scenario);
+  if (spin_up(world, scenario, watch) == Ending::stopped) return Ending::stopped;
+  sink.begin(world, scenario);
+  sink.observe(world);
+  return run_months(world, scenario, sink, watch);
+}
+
+}  // namespace tissage

@@ -1,0 +1,160 @@
+// Rules across fields: shares and weights, territories, challenges, import.
+#include "scenario/check.hpp"
+
+#include <algorithm>
+
+namespace tissage {
+
+namespace {
+
+constexpr std::int64_t most_actors = std::int64_t{1} << 31;        // rows are 32-bit numbers
+constexpr std::int64_t most_in_territory = std::int64_t{1} << 24;  // keys have 24 bits for it
+constexpr std::size_t most_challenges = 65535;                     // 16 bits
+constexpr std::size_t most_territories = 1000000;
+constexpr double share_slack = 1e-9;  // .6 + .3 + .1 is not 1 in binary
+
+using Paths = std::vector<std::string>;
+
+class Checking {
+ public:
+  Checking(const Scenario& scenario, Findings& findings)
+      : scenario_(scenario), findings_(findings) {}
+
+  void all() {
+    encounters();
+    weights();
+    territories();
+    challenges();
+    import();
+  }
+
+ private:
+  /// Adds the mistake at the first of the paths that was written, unless one of them was refused.
+  void unless(bool holds, const Paths& paths, const std::string& text) {
+    if (holds) return;
+    const auto is_refused = [&](const std::string& path) { return refused(path); };
+    if (std::any_of(paths.begin(), paths.end(), is_refused)) return;
+    Place place = findings_.place_of(paths.front());
+    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
+      const auto found = findings_.places.find(*path);
+      if (found != findings_.places.end()) place = found->second;
+    }
+    findings_.mistakes.push_back(mistake_at(place, text));
+  }
+
+  /// Whether a value, one within the table of that path or a table around it was refused.
+  bool refused(const std::string& path) const {
+    for (std::size_t dot = path.size(); dot != std::string::npos; dot = path.rfind('.', dot - 1))
+      if (findings_.refused.count(path.substr(0, dot)) > 0) return true;
+    const auto within = findings_.refused.lower_bound(path + ".");
+    return within != findings_.refused.end() && within->rfind(path + ".", 0) == 0;
+  }
+
+  template <class Enum>
+  void some_weight(const std::string& path, const PerName<Enum, double>& weights) {
+    double sum = 0.0;
+    for (const double weight : weights.values) sum += weight;
+    unless(sum > 0.0, {path}, path + ": all values are 0; at least one must be above");
+  }
+
+  void encounters() {
+    const EncounterParameters& e = scenario_.parameters.encounters;
+    const double shares = e.neighbour + e.friend_of_friend + e.meeting_space;
+    unless(shares <= 1.0 + share_slack,
+           {"encounters.neighbour", "encounters.friend_of_friend", "encounters.meeting_space"},
+           fmt::format("encounters: neighbour + friend_of_friend + meeting_space = {:.6g} is more "
+                       "than 1 (shares of encounters; the rest is random)",
+                       shares));
+    some_weight("encounters.space_mix", e.space_mix.value);
+    for (std::size_t k = 0; k < count_of<Kind>; ++k)
+      some_weight("encounters.mixing." + std::string(Names<Kind>::value[k]),
+                  e.mixing.value.values[k]);
+  }
+
+  void weights() {
+    some_weight("assembly.initiators", scenario_.parameters.assembly.initiators.value);
+    const auto& by_stage = scenario_.parameters.life_cycle.weights.value;
+    for (std::size_t s = 0; s < count_of<LiveStage>; ++s)
+      some_weight("life_cycle.weights." + std::string(Names<LiveStage>::value[s]),
+                  by_stage.values[s]);
+  }
+
+  /// Every element has a name of its own.
+  template <class Element>
+  void names(const std::string& list, const std::vector<Element>& elements) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      const std::string path = fmt::format("{}.{}.name", list, i);
+      const std::string& name = elements[i].name.value;
+      unless(!name.empty(), {path}, path + " is missing: every " + list + " needs a name");
+      if (name.empty()) continue;
+      unless(seen.insert(name).second, {path},
+             fmt::format("{} = {} is the name of another {}", path, quoted(name), list));
+    }
+  }
+
+  void territories() {
+    const auto& all = scenario_.territories;
+    unless(!all.empty(), {"territory"}, "a scenario needs at least one [[territory]]");
+    unless(all.size() <= most_territories, {"territory"},
+           fmt::format("{} territories are more than {}", all.size(), most_territories));
+    names("territory", all);
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string path = fmt::format("territory.{}", i);
+      const std::int64_t actors = all[i].citizens.value + all[i].businesses.value +
+                                  all[i].associations.value + all[i].authorities.value;
+      total += actors;
+      unless(actors <= most_in_territory, {path},
+             fmt::format("{}: {} actors are more than {}", path, actors, most_in_territory));
+    }
+    unless(total <= most_actors, {"territory"},
+           fmt::format("{} actors in all territories are more than {}", total, most_actors));
+  }
+
+  void challenges() {
+    const auto& all = scenario_.challenges;
+    unless(all.size() <= most_challenges, {"challenge"},
+           fmt::format("{} challenges are more than {}", all.size(), most_challenges));
+    names("challenge", all);
+    for (std::size_t i = 0; i < all.size(); ++i) challenge(fmt::format("challenge.{}", i), all[i]);
+  }
+
+  void challenge(const std::string& path, const ChallengeType& type) {
+    some_weight(path + ".needs", type.needs.value);
+    unless(!type.arrival.value || !type.arrival_per_1000.value,
+           {path + ".arrival", path + ".arrival_per_1000"},
+           path + ": arrival and arrival_per_1000 exclude each other; give one of them");
+    unless(type.revenue_ratio_low <= type.revenue_ratio_high,
+           {path + ".revenue_ratio_low", path + ".revenue_ratio_high"},
+           fmt::format("{}: revenue_ratio_low = {} is above revenue_ratio_high = {}", path,
+                       type.revenue_ratio_low.value, type.revenue_ratio_high.value));
+  }
+
+  void import() {
+    const PopulationParameters& p = scenario_.parameters.population;
+    const bool has_files = !p.actors.value.empty() || !p.ties.value.empty();
+    const bool imports = p.network.value == Network::import;
+    for (const auto* file : {&p.actors, &p.ties}) {
+      const std::string path = "population." + std::string(file->name);
+      unless(!imports || !file->value.empty(), {path, "population.network"},
+             path + " is missing: network = \"import\" needs actors and ties");
+    }
+    unless(imports || !has_files, {"population.actors", "population.ties", "population.network"},
+           "population: actors and ties need network = \"import\"");
+    unless(!imports || scenario_.territories.size() <= 1, {"population.network", "territory"},
+           fmt::format("population.network = \"import\" fills one territory; there are {}",
+                       scenario_.territories.size()));
+  }
+
+  const Scenario& scenario_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void check_across(const Scenario& scenario, Findings& findings) {
+  Checking(scenario, findings).all();
+}
+
+}  // namespace tissage

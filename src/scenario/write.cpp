@@ -1,0 +1,56 @@
+// Every leaf as a line of TOML.
+#include "tissage/scenario/write.hpp"
+
+#include "scenario/parts.hpp"
+#include "tissage/scenario/tree.hpp"
+
+namespace tissage {
+
+namespace {
+
+/// A value as TOML writes it; empty for an optional number that is not there.
+struct Writing {
+  std::string operator()(const double* value) const { return fmt::format("{:#}", *value); }
+  std::string operator()(const std::int64_t* value) const { return fmt::format("{}", *value); }
+  std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
+  std::string operator()(const std::string* value) const { return quoted(*value); }
+  std::string operator()(const std::optional<double>* value) const {
+    return *value ? fmt::format("{:#}", **value) : "";
+  }
+  std::string operator()(const Choice& choice) const { return quoted(choice.names[*choice.value]); }
+};
+
+/// `trust` → `[trust]`, `territory.0` → `[[territory]]`.
+std::string header_of(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  const bool is_element = dot != std::string::npos &&
+                          path.find_first_not_of("0123456789", dot + 1) == std::string::npos;
+  return is_element ? "[[" + path.substr(0, dot) + "]]" : "[" + path + "]";
+}
+
+}  // namespace
+
+std::string to_toml(const Scenario& scenario) {
+  // Leaves point into what may change, so they need a copy; the imported tables stay behind.
+  Scenario copy{scenario.general,
+                scenario.parameters,
+                scenario.output,
+                scenario.territories,
+                scenario.challenges,
+                {},
+                {},
+                {}};
+  std::string text;
+  if (copy.territories.empty()) text += "territory = []\n";
+  if (copy.challenges.empty()) text += "challenge = []\n";
+  each_part(copy, [&](const std::string& path, auto& part) {
+    if (!path.empty()) text += "\n" + header_of(path) + "\n";
+    for (const Leaf& leaf : leaves_of(std::string(), part)) {
+      const std::string value = std::visit(Writing{}, leaf.target);
+      if (!value.empty()) text += leaf.path + " = " + value + "\n";
+    }
+  });
+  return text;
+}
+
+}  // namespace tissage

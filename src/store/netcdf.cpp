@@ -1,0 +1,172 @@
+// netCDF-4 as it lies in HDF5 (Unidata, "NetCDF-4/HDF5 File Format").
+#include "store/netcdf.hpp"
+
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "store/memory_file.hpp"
+
+namespace tissage::netcdf {
+
+using hdf5::require;
+
+namespace {
+
+constexpr hsize_t most_in_chunk = 65536;  // values
+
+Handle text_type() {
+  Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "describe texts");
+  require(H5Tset_size(type.id(), H5T_VARIABLE), "describe texts");
+  require(H5Tset_cset(type.id(), H5T_CSET_UTF8), "describe texts");
+  return type;
+}
+
+Handle scalar() { return {H5Screate(H5S_SCALAR), H5Sclose, "describe a shape"}; }
+
+void put(hid_t object, const std::string& name, hid_t type, const Handle& space,
+         const void* value) {
+  Handle attribute(H5Acreate2(object, name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT),
+                   H5Aclose, "create an attribute");
+  require(H5Awrite(attribute.id(), type, value), "write an attribute");
+  attribute.close();
+}
+
+/// Extents of a chunk: whole rows of the last dimensions as far as they fit.
+std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& extents, bool grows) {
+  std::vector<hsize_t> chunk = extents;
+  hsize_t room = most_in_chunk;
+  for (std::size_t d = extents.size(); d-- > 0;) {
+    chunk[d] = std::clamp<hsize_t>(grows && d == 0 ? most_in_chunk : extents[d], 1, room);
+    room = std::max<hsize_t>(room / chunk[d], 1);
+  }
+  return chunk;
+}
+
+Handle creation_properties() {
+  Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "describe a variable");
+  require(H5Pset_obj_track_times(creation.id(), false), "describe a variable");
+  hdf5::track_attributes(creation.id());
+  return creation;
+}
+
+/// Chunks, filters and fill value of a variable of numbers.
+Handle number_properties(const Shape& shape, hid_t type, const void* fill) {
+  Handle creation = creation_properties();
+  const std::vector<hsize_t> chunk = chunk_of(shape.extents, shape.grows);
+  require(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()),
+          "cut a variable into chunks");
+  require(H5Pset_shuffle(creation.id()), "compress a variable");
+  require(H5Pset_deflate(creation.id(), 1), "compress a variable");
+  require(H5Pset_fletcher32(creation.id()), "protect a variable by checksums");
+  if (fill != nullptr)
+    require(H5Pset_fill_value(creation.id(), type, fill), "set the value of missing data");
+  return creation;
+}
+
+Handle space_of(const Shape& shape) {
+  std::vector<hsize_t> most = shape.extents;
+  if (shape.grows) most[0] = H5S_UNLIMITED;
+  return {H5Screate_simple(static_cast<int>(most.size()), shape.extents.data(), most.data()),
+          H5Sclose, "describe a shape"};
+}
+
+Handle put_numbers(hid_t group, const std::string& name, const Shape& shape, hid_t stored,
+                   hid_t given, const void* values, const void* fill) {
+  const Handle space = space_of(shape);
+  const Handle creation = number_properties(shape, given, fill);
+  Handle variable(
+      H5Dcreate2(group, name.c_str(), stored, space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+      H5Dclose, "create a variable");
+  if (H5Sget_simple_extent_npoints(space.id()) > 0)
+    require(H5Dwrite(variable.id(), given, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+            "write a variable");
+  return variable;
+}
+
+void check_size(const std::string& name, const Shape& shape, std::size_t given) {
+  hsize_t product = 1;
+  for (const hsize_t extent : shape.extents) product *= extent;
+  check(product == given, "variable {} has {} places and {} values", name, product, given);
+}
+
+}  // namespace
+
+void put_attribute(hid_t object, const std::string& name, const std::string& text) {
+  const char* value = text.c_str();
+  put(object, name, text_type().id(), scalar(), &value);
+}
+
+void put_attribute(hid_t object, const std::string& name, std::int64_t number) {
+  put(object, name, H5T_NATIVE_INT64, scalar(), &number);
+}
+
+void put_attribute(hid_t object, const std::string& name, std::span<const std::int8_t> numbers) {
+  const hsize_t count = numbers.size();
+  const Handle space(H5Screate_simple(1, &count, nullptr), H5Sclose, "describe a shape");
+  put(object, name, H5T_NATIVE_INT8, space, numbers.data());
+}
+
+Handle put_group(hid_t parent, const std::string& name) {
+  const Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "describe a group");
+  hdf5::track_members(creation.id());
+  hdf5::track_attributes(creation.id());
+  return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), H5Gclose,
+          "create a group"};
+}
+
+Handle put_values(hid_t group, const std::string& name, const Shape& shape,
+                  std::span<const double> values) {
+  check_size(name, shape, values.size());
+  const double fill = std::numeric_limits<double>::quiet_NaN();
+  Handle variable =
+      put_numbers(group, name, shape, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.data(), &fill);
+  put(variable.id(), "_FillValue", H5T_NATIVE_DOUBLE, scalar(), &fill);
+  return variable;
+}
+
+Handle put_values(hid_t group, const std::string& name, const Shape& shape,
+                  std::span<const std::int64_t> values) {
+  check_size(name, shape, values.size());
+  return put_numbers(group, name, shape, H5T_STD_I64LE, H5T_NATIVE_INT64, values.data(), nullptr);
+}
+
+Handle put_values(hid_t group, const std::string& name, const Shape& shape,
+                  std::span<const std::int32_t> values) {
+  check_size(name, shape, values.size());
+  return put_numbers(group, name, shape, H5T_STD_I32LE, H5T_NATIVE_INT32, values.data(), nullptr);
+}
+
+Handle put_values(hid_t group, const std::string& name, const Shape& shape,
+                  std::span<const std::int8_t> values) {
+  check_size(name, shape, values.size());
+  return put_numbers(group, name, shape, H5T_STD_I8LE, H5T_NATIVE_INT8, values.data(), nullptr);
+}
+
+Handle put_values(hid_t group, const std::string& name, const std::vector<std::string>& texts) {
+  std::vector<const char*> values;
+  for (const std::string& text : texts) values.push_back(text.c_str());
+  const Handle type = text_type();
+  const hsize_t count = values.size();
+  const Handle space(H5Screate_simple(1, &count, nullptr), H5Sclose, "describe a shape");
+  const Handle creation = creation_properties();
+  Handle variable(H5Dcreate2(group, name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(),
+                             H5P_DEFAULT),
+                  H5Dclose, "create a variable");
+  require(H5Dwrite(variable.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+          "write a variable");
+  return variable;
+}
+
+void make_dimension(const Handle& variable, const std::string& name) {
+  require(H5DSset_scale(variable.id(), name.c_str()), "make a dimension");
+}
+
+void lay_along(const Handle& variable, const std::vector<hid_t>& dimensions) {
+  for (std::size_t d = 0; d < dimensions.size(); ++d)
+    require(H5DSattach_scale(variable.id(), dimensions[d], static_cast<unsigned>(d)),
+            "lay a variable along a dimension");
+}
+
+}  // namespace tissage::netcdf

@@ -1,0 +1,96 @@
+// Making, locking and clearing a run's directory.
+#include "tissage/store/run_directory.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "tissage/store/publish.hpp"
+
+namespace tissage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The path, where there is a directory now.
+fs::path made(fs::path path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) throw system_failure(error.value(), "cannot create", path);
+  if (!fs::is_directory(path, error)) throw system_failure(ENOTDIR, "cannot create", path);
+  return path;
+}
+
+/// Number behind NAME- in a directory's name, 0 if it is not of that form.
+int number_in(const std::string& directory, const std::string& name) {
+  const std::size_t begin = name.size() + 1;
+  if (directory.size() <= begin || directory.size() > begin + 9) return 0;
+  if (directory.compare(0, begin, name + "-") != 0) return 0;
+  if (directory.find_first_not_of("0123456789", begin) != std::string::npos) return 0;
+  return std::stoi(directory.substr(begin));
+}
+
+bool is_part(const fs::path& file) { return file.extension() == ".part"; }
+
+bool is_result(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return file.extension() == ".h5" || name == "timing.json" || name.rfind("checkpoint", 0) == 0;
+}
+
+template <class Test>
+std::vector<fs::path> files_in(const fs::path& directory, const Test& test) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  fs::directory_iterator entry(directory, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error))
+    if (test(entry->path())) files.push_back(entry->path());
+  if (error) throw system_failure(error.value(), "cannot read", directory);
+  return files;
+}
+
+void remove_files(const std::vector<fs::path>& files) {
+  for (const fs::path& file : files)
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+      throw system_failure(errno, "cannot remove", file);
+}
+
+}  // namespace
+
+fs::path next_free_directory(const fs::path& base, const std::string& name) {
+  int last = 0;
+  std::error_code error;
+  if (fs::is_directory(base, error))
+    for (const fs::path& path : files_in(base, [](const fs::path&) { return true; }))
+      last = std::max(last, number_in(path.filename().string(), name));
+  return base / fmt::format("{}-{:03}", name, last + 1);
+}
+
+RunDirectory::RunDirectory(fs::path path, Existing existing)
+    : path_(made(std::move(path))), lock_(path_) {
+  const std::vector<fs::path> results = files_in(path_, is_result);
+  if (existing == Existing::refuse && !results.empty())
+    throw Failure(
+        ExitCode::cannot_create,
+        fmt::format("{} holds results already ({}): choose another --out, or replace them "
+                    "with --force",
+                    path_.string(), results.front().filename().string()));
+  remove_files(files_in(path_, is_part));
+  if (existing == Existing::replace) remove_files(results);
+}
+
+RunDirectory RunDirectory::next_free(const fs::path& base, const std::string& name) {
+  made(base);
+  for (;;) {
+    const fs::path path = next_free_directory(base, name);
+    if (::mkdir(path.c_str(), 0777) == 0) return RunDirectory(path);
+    if (errno != EEXIST) throw system_failure(errno, "cannot create", path);
+  }
+}
+
+}  // namespace tissage

@@ -1,0 +1,124 @@
+// The layout of trajectory.h5.
+#include "tissage/store/trajectory_file.hpp"
+
+#include "store/events_group.hpp"
+#include "store/memory_file.hpp"
+#include "store/netcdf.hpp"
+#include "tissage/store/publish.hpp"
+
+namespace tissage {
+
+namespace {
+
+using hdf5::Handle;
+using netcdf::put_attribute;
+using netcdf::put_values;
+
+/// Coordinates of the root, open while variables are laid along them.
+struct Coordinates {
+  Handle month;
+  PerName<Dimension, Handle> labelled;
+};
+
+void describe(const Handle& variable, std::string_view meaning, const char* content) {
+  put_attribute(variable.id(), "long_name", std::string(meaning));
+  put_attribute(variable.id(), "coverage_content_type", std::string(content));
+}
+
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  const std::vector<std::string>& labels) {
+  Handle variable = put_values(group, name, labels);
+  netcdf::make_dimension(variable, name);
+  describe(variable, meaning, "coordinate");
+  return variable;
+}
+
+bool is_used(const Trajectory& trajectory, Dimension dimension) {
+  for (const SeriesValues& values : trajectory.series)
+    for (const Dimension used : values.series->dimensions)
+      if (used == dimension) return true;
+  return false;
+}
+
+void put_resource_units(hid_t file, const Coordinates& coordinates) {
+  const std::vector<std::string> units(resource_units.begin(), resource_units.end());
+  const Handle variable = put_values(file, "resource_units", units);
+  netcdf::lay_along(variable, {coordinates.labelled[Dimension::resource].id()});
+  describe(variable, "unit of each resource", "auxiliaryInformation");
+}
+
+Coordinates put_coordinates(hid_t file, const Trajectory& trajectory) {
+  Coordinates coordinates;
+  coordinates.month = put_values(file, "month", {{trajectory.months.size()}},
+                                 std::span<const std::int32_t>(trajectory.months));
+  netcdf::make_dimension(coordinates.month, "month");
+  describe(coordinates.month, "month of the simulation, 0: the initial state", "coordinate");
+  put_attribute(coordinates.month.id(), "units", "1");
+  for (std::size_t d = 0; d < count_of<Dimension>; ++d) {
+    const auto dimension = static_cast<Dimension>(d);
+    if (!is_used(trajectory, dimension)) continue;
+    coordinates.labelled[dimension] =
+        put_labels(file, std::string(name_of(dimension)), dimension_meanings[dimension],
+                   trajectory.labels[dimension]);
+  }
+  if (is_used(trajectory, Dimension::resource)) put_resource_units(file, coordinates);
+  return coordinates;
+}
+
+std::vector<std::int64_t> whole_numbers(const std::vector<double>& values) {
+  std::vector<std::int64_t> whole;
+  whole.reserve(values.size());
+  for (const double value : values) whole.push_back(static_cast<std::int64_t>(value));
+  return whole;
+}
+
+void put_series(hid_t file, const Trajectory& trajectory, const SeriesValues& values,
+                const Coordinates& coordinates) {
+  const Series& series = *values.series;
+  const std::string name(series.name);
+  netcdf::Shape shape{{trajectory.months.size()}};
+  std::vector<hid_t> scales{coordinates.month.id()};
+  bool has_resources = false;
+  for (const Dimension dimension : series.dimensions) {
+    shape.extents.push_back(trajectory.labels[dimension].size());
+    scales.push_back(coordinates.labelled[dimension].id());
+    has_resources = has_resources || dimension == Dimension::resource;
+  }
+  const Handle variable =
+      series.type == StoredType::whole
+          ? put_values(file, name, shape,
+                       std::span<const std::int64_t>(whole_numbers(values.values)))
+          : put_values(file, name, shape, std::span<const double>(values.values));
+  netcdf::lay_along(variable, scales);
+  describe(variable, series.meaning, "modelResult");
+  put_attribute(variable.id(), "units", std::string(series.unit));
+  put_attribute(variable.id(), "cell_methods", "month: " + std::string(name_of(series.method)));
+  if (has_resources) put_attribute(variable.id(), "coordinates", "resource_units");
+}
+
+void put_attributes(hid_t file, const Trajectory& trajectory) {
+  for (const Attribute& attribute : trajectory.attributes)
+    std::visit([&](const auto& value) { put_attribute(file, attribute.name, value); },
+               attribute.value);
+}
+
+}  // namespace
+
+std::vector<std::byte> trajectory_image(const Trajectory& trajectory) {
+  check(!trajectory.months.empty(), "a trajectory has {} months", 0);
+  hdf5::MemoryFile file;
+  put_attributes(file.id(), trajectory);
+  {
+    const Coordinates coordinates = put_coordinates(file.id(), trajectory);
+    for (const SeriesValues& values : trajectory.series)
+      put_series(file.id(), trajectory, values, coordinates);
+  }
+  put_events(file.id(), trajectory);
+  return file.close();
+}
+
+void publish_trajectory(const Trajectory& trajectory, const std::filesystem::path& file) {
+  publish(file, trajectory_image(trajectory));
+}
+
+}  // namespace tissage

@@ -1,0 +1,171 @@
+// Changing the world in ways that several processes share: ties, memberships, ends.
+#include <algorithm>
+
+#include "tissage/world/world.hpp"
+
+namespace tissage {
+
+void record(World& world, EventType type, std::size_t collaboration, ActorId actor, Cents amount) {
+  Events& events = world.events;
+  events.month.values.push_back(world.month);
+  events.type.values.push_back(type);
+  events.territory.values.push_back(world.collaborations.territory[collaboration]);
+  events.collaboration.values.push_back(static_cast<std::uint32_t>(collaboration));
+  events.other.values.push_back(CollaborationId::no_row);
+  events.actor.values.push_back(actor.row);
+  events.amount.values.push_back(amount.count);
+}
+
+namespace {
+
+/// Up to `count` neighbours of an actor that may be let go, weakest first.
+std::vector<std::uint32_t> weakest_ties(const World& world, std::uint32_t actor,
+                                        std::size_t count) {
+  struct Candidate {
+    float experience;
+    float trust;
+    std::uint32_t neighbour;
+    bool operator<(const Candidate& o) const {
+      return std::tie(experience, trust, neighbour) < std::tie(o.experience, o.trust, o.neighbour);
+    }
+  };
+  std::vector<Candidate> candidates;
+  for (Slot slot = world.ties.first(actor); slot < world.ties.last(actor); ++slot) {
+    const std::uint32_t neighbour = world.ties.neighbour(slot);
+    if (!are_co_members(world, actor, neighbour))
+      candidates.push_back(
+          {world.ties.payload.experience[slot], world.ties.payload.trust[slot], neighbour});
+  }
+  std::sort(candidates.begin(), candidates.end());
+  std::vector<std::uint32_t> weakest;
+  for (std::size_t k = 0; k < std::min(count, candidates.size()); ++k)
+    weakest.push_back(candidates[k].neighbour);
+  return weakest;
+}
+
+bool at_cap(const World& world, std::uint32_t actor) {
+  return world.ties.degree(actor) >= world.tie_rules.cap[world.actors.kind[actor]];
+}
+
+/// True if the actor has, or has made, room for one more tie.
+bool make_room(World& world, std::uint32_t actor) {
+  if (!at_cap(world, actor)) return true;
+  const auto weakest = weakest_ties(world, actor, 1);
+  if (weakest.empty()) return false;
+  world.ties.settle({{actor, weakest.front()}}, {});
+  return true;
+}
+
+}  // namespace
+
+void start_ties(World& world, const std::vector<Link>& links) {
+  world.ties.settle({}, links);
+  const auto begin = [&](std::uint32_t from, std::uint32_t to) {
+    world.ties.payload.trust[world.ties.find(from, to)] =
+        static_cast<float>(world.baseline_trust(from, to));
+  };
+  for (const Link& link : links) {
+    begin(link.left, link.right);
+    begin(link.right, link.left);
+  }
+}
+
+void create_ties(World& world, const std::vector<Link>& links) {
+  for (const Link& link : links) {
+    if (world.ties.find(link.left, link.right) != no_slot) continue;
+    if (make_room(world, link.left) && make_room(world, link.right)) start_ties(world, {link});
+  }
+}
+
+void join(World& world, std::size_t collaboration, std::size_t actor, const Amounts& pledge) {
+  auto& members = world.members;
+  const auto row = static_cast<std::uint32_t>(collaboration);
+  const auto who = static_cast<std::uint32_t>(actor);
+  if (members.left.find(row, who) == no_slot) {
+    members.settle({}, {{row, who}});
+    members.left.payload.joined[members.left.find(row, who)] = world.month;
+    ++world.actors.collaborations[actor];
+    record(world, EventType::joined, collaboration, ActorId(actor), Cents(pledge[0]));
+  }
+  const Slot slot = members.left.find(row, who);
+  for (std::size_t r = 0; r < pledge.size(); ++r) {
+    members.left.payload.pledge[slot][r] += pledge[r];
+    world.actors.pledged[actor][r] += pledge[r];
+    check(world.actors.pledged[actor][r] <= world.actors.endowment[actor][r],
+          "actor {} pledges {} of {} ({})", actor, world.actors.pledged[actor][r],
+          world.actors.endowment[actor][r], Names<Resource>::value[r]);
+  }
+}
+
+namespace {
+
+/// Frees what a member has pledged; the membership itself stays.
+void withdraw_pledge(World& world, std::size_t actor, Slot slot) {
+  const Amounts& pledge = world.members.left.payload.pledge[slot];
+  for (std::size_t r = 0; r < pledge.size(); ++r) {
+    world.actors.pledged[actor][r] -= pledge[r];
+    check(world.actors.pledged[actor][r] >= 0, "actor {} has pledged {} ({})", actor,
+          world.actors.pledged[actor][r], Names<Resource>::value[r]);
+  }
+  --world.actors.collaborations[actor];
+}
+
+/// Pays open bills or returns what is left to the members.
+void close_account(World& world, std::size_t collaboration) {
+  const AccountId account(world.collaborations.account[collaboration]);
+  const AccountId outside(world.territories.outside[world.collaborations.territory[collaboration]]);
+  const Cents cash = world.ledger.balance(account);
+  if (cash.count < 0) world.ledger.transfer(outside, account, -cash, Reason::unpaid_bills);
+  if (cash.count <= 0) return;
+  const auto& members = world.members.left;
+  const auto rows = members.neighbours(collaboration);
+  if (rows.empty()) {
+    world.ledger.transfer(account, outside, cash, Reason::returned);
+    return;
+  }
+  std::vector<double> weights;
+  double sum = 0.0;
+  for (Slot slot = members.first(collaboration); slot < members.last(collaboration); ++slot) {
+    weights.push_back(static_cast<double>(members.payload.pledge[slot][0]));
+    sum += weights.back();
+  }
+  if (sum == 0.0) std::fill(weights.begin(), weights.end(), 1.0);
+  const std::vector<Cents> parts = split(cash, weights);
+  for (std::size_t m = 0; m < rows.size(); ++m)
+    world.ledger.transfer(account, AccountId(world.actors.account[rows[m]]), parts[m],
+                          Reason::returned);
+}
+
+}  // namespace
+
+void leave(World& world, std::size_t collaboration, std::size_t actor) {
+  const auto row = static_cast<std::uint32_t>(collaboration);
+  const auto who = static_cast<std::uint32_t>(actor);
+  const Slot slot = world.members.left.find(row, who);
+  check(slot != no_slot, "actor {} is no member of collaboration {}", actor, collaboration);
+  withdraw_pledge(world, actor, slot);
+  world.members.settle({{row, who}}, {});
+  record(world, EventType::left, collaboration, ActorId(actor));
+}
+
+void dissolve(World& world, std::size_t collaboration, EventType type) {
+  Collaborations& all = world.collaborations;
+  const auto row = static_cast<std::uint32_t>(collaboration);
+  const Cents cash = world.ledger.balance(AccountId(all.account[row]));
+  close_account(world, collaboration);
+  std::vector<Link> memberships;
+  const auto& members = world.members.left;
+  for (Slot slot = members.first(row); slot < members.last(row); ++slot) {
+    withdraw_pledge(world, members.neighbour(slot), slot);
+    memberships.push_back({row, members.neighbour(slot)});
+  }
+  world.members.settle(memberships, {});
+  if (const ActorId mediator{all.mediator[row]}; mediator.exists())
+    --world.actors.accompanied[mediator.row];
+  all.stage[row] = Stage::dissolved;
+  all.stage_since[row] = world.month;
+  all.value[row] = 0.0f;
+  record(world, type, collaboration, {}, cash);
+}
+
+}  // namespace tissage

@@ -1,0 +1,85 @@
+// Worlds of a few actors, made by hand in a line or two.
+#pragma once
+
+#include <vector>
+
+#include "tissage/process/trust.hpp"
+#include "tissage/world/world.hpp"
+
+namespace tissage::small_worlds {
+
+/// One territory with actors of the given kinds: reliability .8, readiness .5, orientation .5, views
+/// at 0, endowments of 100 units of each resource; no ties. One challenge type "task" that needs 10
+/// of each resource.
+inline World town(const std::vector<Kind>& kinds) {
+  World world;
+  world.seed = 42;
+  const TrustParameters rules;
+  world.tie_rules = {rules.cap, rules.baseline};
+  ChallengeType task;
+  task.name.value = "task";
+  for (double& need : task.needs.value.values) need = 10;
+  task.arrival.value = 0.0;
+  world.challenges.push_back(task);
+  world.territories.names = {"Town"};
+  resize_rows(world.territories, 1);
+  world.territories.hash[0] = hash_text("Town") >> 24;
+  resize_rows(world.actors, kinds.size());
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    world.actors.key[i] = (world.territories.hash[0] << 24) | i;
+    world.actors.kind[i] = kinds[i];
+    world.actors.endowment[i].fill(10000);
+    world.actors.reliability[i] = .8f;
+    world.actors.readiness[i] = .5f;
+    world.actors.own_readiness[i] = .5f;
+    world.actors.orientation[i] = .5f;
+  }
+  complete_layout(world);
+  return world;
+}
+
+inline World town_of_citizens(std::size_t count) {
+  return town(std::vector<Kind>(count, Kind::citizen));
+}
+
+/// A tie with the same trust and experience at both ends.
+inline void tie(World& world, std::uint32_t a, std::uint32_t b, double trust,
+                double experience = 0.0) {
+  world.ties.settle({}, {{a, b}});
+  for (const Slot slot : {world.ties.find(a, b), world.ties.find(b, a)}) {
+    world.ties.payload.trust[slot] = static_cast<float>(trust);
+    world.ties.payload.experience[slot] = static_cast<float>(experience);
+  }
+}
+
+inline double trust_of(const World& world, std::uint32_t a, std::uint32_t b) {
+  return static_cast<double>(world.ties.payload.trust[world.ties.find(a, b)]);
+}
+
+/// A collaboration in a stage, whose members pledge `pledge` units of each resource a month. It needs
+/// 10 units of each, costs 12,000 EUR to start and 100 EUR a month.
+inline std::uint32_t collaboration(World& world, Stage stage,
+                                   const std::vector<std::uint32_t>& members, int pledge) {
+  Collaborations& all = world.collaborations;
+  const auto c = static_cast<std::uint32_t>(all.size());
+  resize_rows(all, c + 1);
+  world.members.left.append_rows(1);
+  all.key[c] = mix(1000 + c);
+  all.needs[c].fill(1000);
+  all.capital_cost[c] = 1200000;
+  all.capital_needed[c] = all.capital_cost[c];
+  all.operating_cost[c] = 10000;
+  all.revenue_ratio[c] = 1.0f;
+  all.potential_value[c] = 1.0f;
+  all.stage[c] = stage;
+  all.formed[c] = world.month;
+  all.stage_since[c] = world.month;
+  all.mediator[c] = ActorId::no_row;
+  all.account[c] = world.ledger.open(TerritoryId(0)).row;
+  Amounts amounts{};
+  amounts.fill(pledge * 100);
+  for (const std::uint32_t member : members) join(world, c, member, amounts);
+  return c;
+}
+
+}  // namespace tissage::small_worlds

@@ -1,0 +1,154 @@
+// The loop over months: spin-up, rows, progress, stopping.
+#include "tissage/run/simulation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tissage/observe/memory_sink.hpp"
+#include "tissage/world/state_hash.hpp"
+
+namespace tissage {
+namespace {
+
+/// 200 citizens, 13 businesses, 5 associations and an authority who meet one challenge.
+Scenario small_scenario(std::int64_t months, std::int64_t spin_up) {
+  Scenario scenario;
+  scenario.general.months.value = months;
+  scenario.general.spin_up.value = spin_up;
+  TerritoryParameters territory;
+  territory.name.value = "Josaphat";
+  territory.citizens.value = 200;
+  territory.businesses.value = 13;
+  territory.associations.value = 5;
+  territory.authorities.value = 1;
+  scenario.territories.push_back(territory);
+  ChallengeType challenge;
+  challenge.name.value = "food";
+  challenge.arrival.value = 2.0;
+  scenario.challenges.push_back(challenge);
+  return scenario;
+}
+
+/// Notes what it is told.
+struct Witness : Sink {
+  int begun = 0;
+  std::vector<int> months;
+  std::size_t events_at_start = 99;
+
+  void begin(const World& world, const Scenario&) override {
+    ++begun;
+    events_at_start = world.events.size();
+  }
+  void observe(const World& world) override { months.push_back(world.month); }
+};
+
+TEST(Simulation, starts_its_spin_up_as_many_months_before_zero) {
+  EXPECT_EQ(build_world(small_scenario(1, 30)).month, -30);
+  EXPECT_EQ(build_world(small_scenario(1, 0)).month, 0);
+}
+
+TEST(Simulation, takes_seed_and_rules_of_ties_from_the_scenario) {
+  Scenario scenario = small_scenario(1, 0);
+  scenario.general.seed.value = 9;
+  scenario.parameters.trust.cap.value[Kind::business] = 44;
+  const World world = build_world(scenario);
+  EXPECT_EQ(world.seed, 9u);
+  EXPECT_EQ(world.tie_rules.cap[Kind::business], 44);
+  EXPECT_EQ(world.tie_rules.baseline, scenario.parameters.trust.baseline.value);
+  EXPECT_EQ(world.challenges.size(), 1u);
+}
+
+TEST(Simulation, shows_every_month_from_zero_on) {
+  Witness witness;
+  EXPECT_EQ(simulate(small_scenario(3, 4), witness), Ending::finished);
+  EXPECT_EQ(witness.begun, 1);
+  EXPECT_EQ(witness.months, (std::vector<int>{0, 1, 2, 3}));
+}
+
+TEST(Simulation, of_no_months_shows_the_initial_state_only) {
+  MemorySink sink;
+  simulate(small_scenario(0, 0), sink);
+  EXPECT_EQ(sink.trajectory().months, (std::vector<std::int32_t>{0}));
+}
+
+TEST(Simulation, forgets_the_events_of_its_spin_up) {
+  const Scenario scenario = small_scenario(6, 24);
+  World world = build_world(scenario);
+  spin_up(world, scenario);
+  EXPECT_GT(world.collaborations.size(), 0u);
+  EXPECT_EQ(world.events.size(), 0u);
+  EXPECT_EQ(world.arrival_factor, 1.0);
+  MemorySink sink;
+  simulate(scenario, sink);
+  ASSERT_GT(sink.trajectory().events.size(), 0u);
+  EXPECT_GE(sink.trajectory().events.month[0], 1);
+}
+
+TEST(Simulation, has_more_arrivals_in_the_first_half_of_its_spin_up) {
+  Scenario scenario = small_scenario(0, 5);
+  scenario.general.spin_up_arrivals.value = 0.0;
+  World world = build_world(scenario);
+  Watch watch;
+  std::vector<double> factors;
+  watch.progress = [&](const Progress&) { factors.push_back(world.arrival_factor); };
+  spin_up(world, scenario, watch);
+  EXPECT_EQ(factors, (std::vector<double>{0, 0, 0, 1, 1}));
+}
+
+TEST(Simulation, has_no_spin_up_where_actors_are_imported) {
+  Scenario scenario = small_scenario(2, 24);
+  scenario.parameters.population.network.value = Network::import;
+  scenario.imported.actors.resize(2);
+  scenario.imported.actors[0].id = "a";
+  scenario.imported.actors[1].id = "b";
+  EXPECT_EQ(build_world(scenario).month, 0);
+}
+
+TEST(Simulation, says_how_far_it_is) {
+  std::vector<std::string> said;
+  Watch watch;
+  watch.progress = [&](const Progress& p) {
+    said.push_back(fmt::format("{} {}/{}", p.phase == Phase::spin_up ? 's' : 'm', p.done, p.total));
+  };
+  Witness witness;
+  simulate(small_scenario(3, 2), witness, watch);
+  EXPECT_EQ(said, (std::vector<std::string>{"s 1/2", "s 2/2", "m 1/3", "m 2/3", "m 3/3"}));
+}
+
+TEST(Simulation, stops_between_months_when_asked) {
+  Witness witness;
+  Watch watch;
+  watch.asks_to_stop = [&] { return witness.months.size() == 3; };
+  EXPECT_EQ(simulate(small_scenario(9, 2), witness, watch), Ending::stopped);
+  EXPECT_EQ(witness.months, (std::vector<int>{0, 1, 2}));
+}
+
+TEST(Simulation, that_stops_in_its_spin_up_shows_nothing) {
+  Witness witness;
+  Watch watch;
+  watch.asks_to_stop = [] { return true; };
+  EXPECT_EQ(simulate(small_scenario(9, 2), witness, watch), Ending::stopped);
+  EXPECT_EQ(witness.begun, 0);
+}
+
+TEST(Simulation, does_not_feel_that_it_is_observed) {
+  const Scenario scenario = small_scenario(12, 6);
+  const auto last_state = [&](Sink& sink) {
+    World world = build_world(scenario);
+    spin_up(world, scenario);
+    sink.begin(world, scenario);
+    run_months(world, scenario, sink);
+    return state_hash(world);
+  };
+  Witness witness;
+  MemorySink memory;
+  EXPECT_EQ(last_state(witness), last_state(memory));
+}
+
+TEST(Simulation, without_territories_is_a_defect) {
+  Scenario scenario = small_scenario(1, 0);
+  scenario.territories.clear();
+  EXPECT_THROW(build_world(scenario), Defect);
+}
+
+}  // namespace
+}  // namespace tissage

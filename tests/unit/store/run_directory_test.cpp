@@ -1,0 +1,137 @@
+// Directories of runs: found, made, locked, cleared.
+#include "tissage/store/run_directory.hpp"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "scratch.hpp"
+
+namespace tissage {
+namespace {
+
+using testing::exit_code_of;
+using testing::Scratch;
+using Names = std::vector<std::string>;
+
+void touch(const std::filesystem::path& file) { std::ofstream(file) << "x"; }
+
+TEST(RunDirectory, takes_the_number_after_the_last) {
+  const Scratch scratch;
+  EXPECT_EQ(next_free_directory(scratch.path() / "runs", "food"),
+            scratch.path() / "runs" / "food-001");
+  for (const char* name : {"food-001", "food-009", "food-x", "food-012x", "food2-044", "food"})
+    std::filesystem::create_directory(scratch.path() / name);
+  EXPECT_EQ(next_free_directory(scratch.path(), "food"), scratch.path() / "food-010");
+  std::filesystem::create_directory(scratch.path() / "food-999");
+  EXPECT_EQ(next_free_directory(scratch.path(), "food"), scratch.path() / "food-1000");
+}
+
+TEST(RunDirectory, gives_two_runs_two_directories) {
+  const Scratch scratch;
+  const RunDirectory first = RunDirectory::next_free(scratch.path() / "runs", "food");
+  const RunDirectory second = RunDirectory::next_free(scratch.path() / "runs", "food");
+  EXPECT_EQ(first.path().filename(), "food-001");
+  EXPECT_EQ(second.path().filename(), "food-002");
+}
+
+TEST(RunDirectory, makes_its_parents_and_leaves_nothing_of_its_own) {
+  const Scratch scratch;
+  { const RunDirectory directory(scratch.path() / "a" / "b"); }
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path() / "a" / "b"));
+}
+
+TEST(RunDirectory, does_not_let_a_second_run_in) {
+  const Scratch scratch;
+  {
+    const RunDirectory first(scratch.path());
+    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
+    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path(), Existing::replace); }),
+              ExitCode::busy);
+  }
+  EXPECT_EQ(exit_code_of([&] { RunDirectory third(scratch.path()); }), ExitCode::done);
+}
+
+TEST(RunDirectory, is_free_again_when_its_run_was_killed) {
+  const Scratch scratch;
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    const RunDirectory held(scratch.path());
+    static_cast<void>(!write(ready[1], "x", 1));
+    for (;;) pause();
+  }
+  char byte = 0;
+  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  EXPECT_EQ(scratch.names(), Names{".lock"});
+  EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::done);
+  EXPECT_TRUE(scratch.names().empty());
+}
+
+TEST(RunDirectory, with_results_is_refused_and_kept) {
+  const Scratch scratch;
+  touch(scratch.path() / "trajectory.h5");
+  EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+  EXPECT_EQ(scratch.names(), Names{"trajectory.h5"});
+  { const RunDirectory resumed(scratch.path(), Existing::keep); }
+  EXPECT_EQ(scratch.names(), Names{"trajectory.h5"});
+}
+
+TEST(RunDirectory, replaces_results_but_nothing_else) {
+  const Scratch scratch;
+  for (const char* name : {"trajectory.h5", "agents.000001.h5", "timing.json", "notes.txt",
+                           "checkpoint.1", "trajectory.h5.part"})
+    touch(scratch.path() / name);
+  { const RunDirectory forced(scratch.path(), Existing::replace); }
+  EXPECT_EQ(scratch.names(), Names{"notes.txt"});
+}
+
+TEST(RunDirectory, accepts_files_that_are_no_results) {
+  const Scratch scratch;
+  touch(scratch.path() / "scenario.toml");
+  touch(scratch.path() / "trajectory.h5.part");
+  { const RunDirectory directory(scratch.path()); }
+  EXPECT_EQ(scratch.names(), Names{"scenario.toml"});
+}
+
+TEST(RunDirectory, cannot_be_where_nothing_can_be_made) {
+  const Scratch scratch;
+  touch(scratch.path() / "plain");
+  for (const std::filesystem::path& place :
+       {scratch.path() / "plain", scratch.path() / "plain" / "run", std::filesystem::path("/proc"),
+        std::filesystem::path("/proc/run")}) {
+    const ExitCode code = exit_code_of([&] { RunDirectory directory(place); });
+    EXPECT_TRUE(code == ExitCode::cannot_create || code == ExitCode::permission) << place;
+    EXPECT_EQ(exit_code_of([&] { RunDirectory::next_free(place, "food"); }), code) << place;
+  }
+}
+
+// Root may write where others may not: the child gives its rights up first.
+TEST(RunDirectory, needs_permission_to_write) {
+  const Scratch scratch;
+  const auto closed = scratch.path() / "closed";
+  std::filesystem::create_directory(closed);
+  std::filesystem::permissions(closed, std::filesystem::perms{0555});
+  std::filesystem::permissions(scratch.path(), std::filesystem::perms{0755});
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr uid_t nobody = 65534;
+    if (geteuid() == 0 && setuid(nobody) != 0) _exit(1);
+    const ExitCode here = exit_code_of([&] { RunDirectory directory(closed); });
+    const ExitCode below = exit_code_of([&] { RunDirectory directory(closed / "run"); });
+    _exit(here == ExitCode::permission && below == ExitCode::permission ? 0 : 2);
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+}  // namespace
+}  // namespace tissage

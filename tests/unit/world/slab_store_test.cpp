@@ -1,0 +1,129 @@
+// The slab store against sets of the standard library.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tissage/base/random.hpp"
+#include "tissage/world/ties.hpp"
+#include "tissage/world/memberships.hpp"
+
+namespace tissage {
+namespace {
+
+using Model = std::vector<std::set<std::uint32_t>>;
+
+void expect_equal(const Ties& ties, const Model& model) {
+  std::size_t total = 0;
+  for (std::size_t row = 0; row < model.size(); ++row) {
+    const auto list = ties.neighbours(row);
+    ASSERT_TRUE(std::equal(list.begin(), list.end(), model[row].begin(), model[row].end()))
+        << "row " << row;
+    total += list.size();
+  }
+  EXPECT_EQ(ties.size(), total);
+}
+
+/// Payload that tells which tie it belongs to.
+float signature(std::uint32_t a, std::uint32_t b) { return static_cast<float>(a * 1000 + b); }
+
+TEST(slab_store, agrees_with_sets_through_a_thousand_random_changes) {
+  constexpr std::uint32_t rows = 40;
+  Ties ties;
+  ties.append_rows(rows);
+  Model model(rows);
+  for (int round = 0; round < 1000; ++round) {
+    RandomStream stream(7, Stream::encounters, round, 1);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> chosen;
+    const std::uint32_t changes = stream.below(30);
+    for (std::uint32_t k = 0; k < changes; ++k) {
+      const std::uint32_t a = stream.below(rows);
+      const std::uint32_t b = stream.below(rows);
+      if (a != b) chosen.insert({std::min(a, b), std::max(a, b)});
+    }
+    std::vector<Link> removals;
+    std::vector<Link> additions;
+    for (const auto& [a, b] : chosen) (model[a].count(b) ? removals : additions).push_back({a, b});
+    ties.settle(removals, additions);
+    for (const Link& link : removals) {
+      model[link.left].erase(link.right);
+      model[link.right].erase(link.left);
+    }
+    for (const Link& link : additions) {
+      EXPECT_EQ(ties.payload.trust[ties.find(link.left, link.right)], 0.0f);
+      model[link.left].insert(link.right);
+      model[link.right].insert(link.left);
+      ties.payload.trust[ties.find(link.left, link.right)] = signature(link.left, link.right);
+      ties.payload.trust[ties.find(link.right, link.left)] = signature(link.right, link.left);
+    }
+    ASSERT_NO_FATAL_FAILURE(expect_equal(ties, model));
+    for (std::uint32_t row = 0; row < rows; ++row)
+      for (const std::uint32_t other : model[row])
+        ASSERT_EQ(ties.payload.trust[ties.find(row, other)], signature(row, other));
+  }
+}
+
+TEST(slab_store, ignores_additions_that_exist_and_keeps_their_payload) {
+  Ties ties;
+  ties.append_rows(3);
+  ties.settle({}, {{0, 1}});
+  ties.payload.trust[ties.find(0, 1)] = .7f;
+  ties.settle({}, {{0, 1}, {0, 1}, {1, 2}});
+  EXPECT_EQ(ties.size(), 4u);
+  EXPECT_EQ(ties.payload.trust[ties.find(0, 1)], .7f);
+}
+
+TEST(slab_store, replaces_a_link_that_is_removed_and_added_at_once) {
+  Ties ties;
+  ties.append_rows(2);
+  ties.settle({}, {{0, 1}});
+  ties.payload.trust[ties.find(0, 1)] = .7f;
+  ties.settle({{0, 1}}, {{0, 1}});
+  EXPECT_EQ(ties.size(), 2u);
+  EXPECT_EQ(ties.payload.trust[ties.find(0, 1)], 0.0f);
+}
+
+TEST(slab_store, refuses_to_remove_what_is_not_there) {
+  Ties ties;
+  ties.append_rows(3);
+  EXPECT_THROW(ties.settle({{0, 1}}, {}), Defect);
+  ties.settle({}, {{0, 1}, {0, 2}});
+  EXPECT_THROW(ties.settle({{1, 2}}, {}), Defect);
+}
+
+TEST(slab_store, refuses_a_link_from_a_row_to_itself) {
+  Ties ties;
+  ties.append_rows(3);
+  EXPECT_THROW(ties.settle({}, {{1, 1}}), Defect);
+}
+
+TEST(slab_store, keeps_slack_and_fallow_space_within_bounds) {
+  Ties ties;
+  constexpr std::uint32_t rows = 500;
+  ties.append_rows(rows);
+  for (int round = 0; round < 60; ++round) {
+    std::vector<Link> additions;
+    RandomStream stream(11, Stream::encounters, round, 2);
+    for (int k = 0; k < 300; ++k) {
+      const std::uint32_t a = stream.below(rows);
+      const std::uint32_t b = stream.below(rows);
+      if (a != b) additions.push_back({a, b});
+    }
+    ties.settle({}, additions);
+  }
+  EXPECT_LT(static_cast<double>(ties.payload.trust.size()), 2.0 * static_cast<double>(ties.size()));
+}
+
+TEST(two_way_store, both_sides_list_each_other) {
+  Memberships members;
+  members.left.append_rows(2);
+  members.right.append_rows(3);
+  members.settle({}, {{0, 2}, {0, 1}, {1, 2}});
+  EXPECT_EQ(members.left.degree(0), 2u);
+  EXPECT_EQ(members.right.degree(2), 2u);
+  members.settle({{0, 2}}, {});
+  EXPECT_EQ(members.right.neighbours(2)[0], 1u);
+  EXPECT_EQ(members.left.neighbours(0)[0], 1u);
+}
+
+}  // namespace
+}  // namespace tissage

@@ -1,0 +1,10 @@
+# Runs one program natively and under node; fails unless both print the same lines.
+if(NOT EXISTS "${native}")
+  message(FATAL_ERROR "Build the release preset first: there is no ${native}")
+endif()
+execute_process(COMMAND ${native} OUTPUT_VARIABLE expected COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${node} ${program} OUTPUT_VARIABLE found COMMAND_ERROR_IS_FATAL ANY)
+if(expected STREQUAL "" OR NOT expected STREQUAL found)
+  message(FATAL_ERROR "Native and browser differ.\nnative:\n${expected}\nbrowser:\n${found}")
+endif()
+message("${found}")

@@ -40,8 +40,9 @@ RunDirectory open_directory(const RunOptions& options, const Scenario& scenario)
 }
 
 void print_plan(const RunOptions& options, const Scenario& scenario) {
-  const auto directory =
-      options.out.empty() ? next_free_directory("runs", scenario.name) : options.out;
+  const std::filesystem::path directory =
+      options.out.empty() ? next_free_directory("runs", scenario.name)
+                          : std::filesystem::path(options.out);
   std::cout << fmt::format("would run {} for {} months with seed {} into {}\n", scenario.name,
                            scenario.general.months.value, scenario.general.seed.value,
                            directory.string());

@@ -22,7 +22,8 @@ std::size_t Components::largest() {
 double giant_component_share(std::size_t count, std::span<const Edge> edges) {
   if (count == 0) return 0.0;
   Components components(count);
-  for (const auto& [a, b] : edges) components.join(a, b);
+  for (const auto& [a, b] : edges)
+    components.join(components.representative(a), components.representative(b));
   return static_cast<double>(components.largest()) / static_cast<double>(count);
 }
 

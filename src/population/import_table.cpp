@@ -40,16 +40,17 @@ std::optional<double> number_in(const std::string& text) {
 ImportTable::ImportTable(const std::string& file, std::string_view text,
                          const std::vector<std::string>& known, std::size_t required,
                          std::vector<std::string>& ignored, std::vector<Mistake>& mistakes)
-    : reader_(file, text, mistakes) {
-  const std::size_t before = mistakes.size();
+    : mistakes_(mistakes), mistakes_before_(mistakes.size()), reader_(file, text, mistakes) {
   read_names(known, required, ignored);
-  is_usable_ = mistakes.size() == before;
+  is_usable_ = mistakes_.size() == mistakes_before_;
 }
 
 void ImportTable::read_names(const std::vector<std::string>& known, std::size_t required,
                              std::vector<std::string>& ignored) {
   std::vector<CsvField> header;
-  if (!reader_.next(header)) return refuse({"", 1, 1}, "no line of column names");
+  const bool has_names = reader_.next(header);
+  if (mistakes_.size() > mistakes_before_) return;
+  if (!has_names) return refuse({"", 1, 1}, "no line of column names");
   for (const CsvField& field : header) {
     const bool is_repeated = std::count(names_.begin(), names_.end(), field.text) > 0;
     const bool is_known = std::count(known.begin(), known.end(), field.text) > 0;

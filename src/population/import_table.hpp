@@ -31,6 +31,8 @@ class ImportTable {
   void read_names(const std::vector<std::string>& known, std::size_t required,
                   std::vector<std::string>& ignored);
 
+  const std::vector<Mistake>& mistakes_;
+  std::size_t mistakes_before_;
   CsvReader reader_;
   std::vector<std::string> names_;
   std::vector<CsvField> row_;

@@ -94,8 +94,8 @@ Ids read_actors(const std::string& file, const std::string& text, ImportedPopula
     const bool has_kind = read_kind(table, actor);
     if (has_kind) read_attributes(table, actor);
     if (has_id) population.actors.push_back(std::move(actor));
-    if (population.actors.size() <= most_actors) continue;
-    table.refuse(*table.field("id"), fmt::format("more than {} actors", most_actors));
+    if (population.actors.size() <= most_actors_of_territory) continue;
+    table.refuse(*table.field("id"), fmt::format("more than {} actors", most_actors_of_territory));
     break;
   }
   return ids;

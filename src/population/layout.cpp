@@ -77,8 +77,8 @@ std::array<std::size_t, count_of<Kind>> counts_by_kind(const TerritoryParameters
     by_kind[k] = static_cast<std::size_t>(counts[k]);
     sum += by_kind[k];
   }
-  check(sum <= most_actors, "territory {} has {} actors, more than {}", territory.name.value, sum,
-        most_actors);
+  check(sum <= most_actors_of_territory, "territory {} has {} actors, more than {}",
+        territory.name.value, sum, most_actors_of_territory);
   return by_kind;
 }
 
@@ -108,8 +108,8 @@ void lay_out_imported(World& world, const std::vector<TerritoryParameters>& terr
                       const ImportedPopulation& imported) {
   check(territories.size() == 1, "imported actors live in one territory, not in {}",
         territories.size());
-  check(imported.actors.size() <= most_actors, "{} imported actors, more than {}",
-        imported.actors.size(), most_actors);
+  check(imported.actors.size() <= most_actors_of_territory, "{} imported actors, more than {}",
+        imported.actors.size(), most_actors_of_territory);
   lay_out_territories(world, sorted_hashes(territories));
   resize_rows(world.actors, imported.actors.size());
   for (std::size_t row = 0; row < imported.actors.size(); ++row)

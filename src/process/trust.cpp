@@ -40,16 +40,23 @@ Diary sort_by_actor(const World& world) {
   return diary;
 }
 
-/// tau <- (1 - delta) tau + delta tau_0; n <- (1 - delta) n.
+/// tau <- (1 - delta) tau + delta tau_0; n <- (1 - delta) n. Pointers by name: a store through the
+/// bytes of `marks` could otherwise change any pointer in the compiler's eyes.
 void decay_row(World& world, const TrustParameters& p, std::uint32_t row) {
-  TiePayload& ties = world.ties.payload;
   const double keep = 1.0 - p.decay;
   const ByKind<double>& baseline = world.tie_rules.baseline[world.actors.kind[row]];
-  for (Slot slot = world.ties.first(row); slot < world.ties.last(row); ++slot) {
-    const double towards = p.decay * baseline[world.actors.kind[world.ties.neighbour(slot)]];
-    ties.trust[slot] = static_cast<float>(keep * static_cast<double>(ties.trust[slot]) + towards);
-    ties.experience[slot] = static_cast<float>(keep * static_cast<double>(ties.experience[slot]));
-    ties.marks[slot] &= static_cast<std::uint8_t>(~used_this_month);
+  double towards[count_of<Kind>];
+  for (std::size_t k = 0; k < count_of<Kind>; ++k) towards[k] = p.decay * baseline.values[k];
+  const Kind* kind = world.actors.kind.values.data();
+  const std::span<const std::uint32_t> neighbours = world.ties.neighbours(row);
+  float* trust = world.ties.payload.trust.values.data() + world.ties.first(row);
+  float* experience = world.ties.payload.experience.values.data() + world.ties.first(row);
+  std::uint8_t* marks = world.ties.payload.marks.values.data() + world.ties.first(row);
+  for (std::size_t k = 0; k < neighbours.size(); ++k) {
+    trust[k] = static_cast<float>(keep * static_cast<double>(trust[k]) +
+                                  towards[index_of(kind[neighbours[k]])]);
+    experience[k] = static_cast<float>(keep * static_cast<double>(experience[k]));
+    marks[k] &= static_cast<std::uint8_t>(~used_this_month);
   }
 }
 

@@ -18,7 +18,7 @@ std::string joined(std::span<const std::string_view> names) {
   return list;
 }
 
-std::string with_space(const std::string& text) { return text.empty() ? "" : " " + text; }
+std::string in_text(const std::string& range) { return range.empty() ? "" : " in " + range; }
 
 /// Sets one kind of target; each call returns the complaint or nothing.
 struct Assignment {
@@ -27,7 +27,7 @@ struct Assignment {
 
   std::string wrong_type(std::string_view wanted) const {
     return fmt::format("is {}; {} is wanted", type_text(node),
-                       std::string(wanted) + with_space(range_text(leaf)));
+                       std::string(wanted) + in_text(range_text(leaf)));
   }
 
   Complaint in_range(double value) const {

@@ -84,13 +84,11 @@ std::optional<SourceText> in_gallery(const std::string& path) {
                     std::string(*content)};
 }
 
+/// What somebody may have meant who wrote a path or name that leads nowhere.
 std::string nearest_scenario(const std::string& path) {
-  const auto names = gallery_names();
-  const std::string near = suggestion(name_of_file(path), names);
-  if (!near.empty() || names.empty()) return near;
-  std::string list = "; the gallery has ";
-  for (std::size_t i = 0; i < names.size(); ++i) list += (i > 0 ? ", " : "") + names[i];
-  return list;
+  const std::string near = suggestion(name_of_file(path), gallery_names());
+  const bool is_path = path.find('/') != std::string::npos;
+  return near.empty() && !is_path ? "; `tissage scenarios` lists the gallery" : near;
 }
 
 }  // namespace

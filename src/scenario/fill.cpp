@@ -91,7 +91,9 @@ class Filling {
                const Node& node) {
     const auto& here = keys_.at(parent);
     const std::vector<std::string> names(here.begin(), here.end());
-    std::string hint = suggestion(key, names);
+    const auto near = nearest_name(key, names);
+    const std::string around = parent.empty() ? "" : parent + ".";
+    std::string hint = near ? "; did you mean " + around + *near + "?" : "";
     for (auto leaf = leaves_.begin(); hint.empty() && leaf != leaves_.end(); ++leaf)
       if (last_part(leaf->first) == key) hint = "; did you mean " + leaf->first + "?";
     if (hint.empty()) {

@@ -60,6 +60,9 @@ void import_population(Scenario& scenario, Findings& findings) {
   if (findings.mistakes.size() > before) return;
   scenario.imported = read_population(population.actors.value, actors, population.ties.value, ties,
                                       findings.mistakes);
+  if (findings.mistakes.size() > before) return;
+  check_caps(scenario.imported, scenario.parameters.trust.cap.value, population.actors.value,
+             findings.mistakes);
 }
 
 Scenario read_source(const SourceText& file, const std::vector<std::string>& settings,

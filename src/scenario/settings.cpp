@@ -92,8 +92,8 @@ std::string no_element(const std::vector<PathPart>& path, std::size_t depth,
   std::string list;
   for (std::size_t i = 0; i < depth; ++i) list += (i > 0 ? "." : "") + path[i].text;
   const std::string near = suggestion(path[depth].text, names_of(elements));
-  return fmt::format("{} has no element {} (it has {}, numbered from 0){}", list,
-                     quoted(path[depth].text), elements.size(), near);
+  return fmt::format("{} has no element {}; it has {}, numbered from 0{}", list,
+                     key_text(path[depth].text), elements.size(), near);
 }
 
 /// The value in the text of a setting as a node of the command line, or nothing.

@@ -94,6 +94,8 @@ void skip_string(Cursor& at) {
     at.advance(quote == '"' && at.byte() == '\\' ? 2 : 1);
   }
   if (at.byte() == quote) at.advance(is_long ? 3 : 1);
+  // A long string may end in one or two quotes of its own before the closing three.
+  for (int own = 0; is_long && own < 2 && at.byte() == quote; ++own) at.advance();
 }
 
 bool guard_depth(Cursor at, std::vector<Mistake>& mistakes) {

@@ -69,17 +69,20 @@ std::string shortened(std::string_view text) {
 
 }  // namespace
 
+std::string number_text(double value) {
+  const std::string digits = fmt::format("{}", value);
+  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
+}
+
 std::string value_text(const Node& node) {
   if (const auto* text = std::get_if<std::string>(&node.value)) return shortened(*text);
   if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return fmt::format("{}", *whole);
   if (const auto* truth = std::get_if<bool>(&node.value)) return *truth ? "true" : "false";
   if (const auto* number = std::get_if<double>(&node.value))
-    return std::isnan(*number) ? "nan"
-                               : (std::isinf(*number) ? (*number > 0 ? "inf" : "-inf")
-                                                      : fmt::format("{:#}", *number));
+    return std::isfinite(*number) ? number_text(*number) : fmt::format("{}", *number);
   if (node.table() != nullptr) return "{...}";
   if (node.array() != nullptr) return "[...]";
-  return std::string(std::get<TomlTime>(node.value).called);
+  return "...";
 }
 
 std::string_view type_text(const Node& node) {
@@ -88,9 +91,9 @@ std::string_view type_text(const Node& node) {
     std::string_view operator()(const TomlArray&) const { return "an array"; }
     std::string_view operator()(const std::string&) const { return "a string"; }
     std::string_view operator()(std::int64_t) const { return "an integer"; }
-    std::string_view operator()(double) const { return "a number with a fraction"; }
+    std::string_view operator()(double) const { return "a floating-point number"; }
     std::string_view operator()(bool) const { return "true or false"; }
-    std::string_view operator()(const TomlTime&) const { return "a date or time"; }
+    std::string_view operator()(const TomlTime& time) const { return time.called; }
   };
   return std::visit(Naming{}, node.value);
 }

@@ -10,12 +10,12 @@ namespace {
 
 /// A value as TOML writes it; empty for an optional number that is not there.
 struct Writing {
-  std::string operator()(const double* value) const { return fmt::format("{:#}", *value); }
+  std::string operator()(const double* value) const { return number_text(*value); }
   std::string operator()(const std::int64_t* value) const { return fmt::format("{}", *value); }
   std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
   std::string operator()(const std::string* value) const { return quoted(*value); }
   std::string operator()(const std::optional<double>* value) const {
-    return *value ? fmt::format("{:#}", **value) : "";
+    return *value ? number_text(**value) : "";
   }
   std::string operator()(const Choice& choice) const { return quoted(choice.names[*choice.value]); }
 };

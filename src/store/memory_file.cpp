@@ -56,10 +56,11 @@ void track_members(hid_t creation_properties) {
           "track the order of creation");
 }
 
-void track_attributes(hid_t creation_properties) {
+void keep_plain(hid_t creation_properties) {
   require(H5Pset_attr_creation_order(creation_properties,
                                      H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
           "track the order of creation");
+  require(H5Pset_obj_track_times(creation_properties, false), "leave out times");
 }
 
 MemoryFile::MemoryFile() : bytes_(std::make_unique<std::vector<std::byte>>()) {
@@ -67,7 +68,7 @@ MemoryFile::MemoryFile() : bytes_(std::make_unique<std::vector<std::byte>>()) {
   const Handle access = access_properties(*bytes_);
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "describe a file");
   track_members(creation.id());
-  track_attributes(creation.id());
+  keep_plain(creation.id());
   file_ = Handle(H5Fcreate("in memory", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
                  "create a file");
 }

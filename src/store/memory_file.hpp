@@ -25,8 +25,10 @@ class MemoryFile {
   Handle file_;
 };
 
-/// Asks for the order of creation of a group's members (or a file's), or of attributes.
+/// Asks for the order of creation of the members of a group or file.
 void track_members(hid_t creation_properties);
-void track_attributes(hid_t creation_properties);
+/// Asks, of any object, for the order of creation of its attributes, and for no times, so that the
+/// same content is always the same bytes.
+void keep_plain(hid_t creation_properties);
 
 }  // namespace tissage::hdf5

@@ -46,8 +46,7 @@ std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& extents, bool grows) {
 
 Handle creation_properties() {
   Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "describe a variable");
-  require(H5Pset_obj_track_times(creation.id(), false), "describe a variable");
-  hdf5::track_attributes(creation.id());
+  hdf5::keep_plain(creation.id());
   return creation;
 }
 
@@ -111,7 +110,7 @@ void put_attribute(hid_t object, const std::string& name, std::span<const std::i
 Handle put_group(hid_t parent, const std::string& name) {
   const Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "describe a group");
   hdf5::track_members(creation.id());
-  hdf5::track_attributes(creation.id());
+  hdf5::keep_plain(creation.id());
   return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), H5Gclose,
           "create a group"};
 }

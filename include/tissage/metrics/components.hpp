@@ -15,11 +15,16 @@ class Components {
  public:
   explicit Components(std::size_t count);
 
-  /// True if the two are known to be connected: an edge between them then changes nothing.
-  bool are_connected(std::uint32_t a, std::uint32_t b) {
-    return sets_.find_set(a) == sets_.find_set(b);
+  /// The node that stands for all those to which this one is known to be connected.
+  std::uint32_t representative(std::uint32_t node) {
+    const std::uint32_t parent = parent_[node];  // of most nodes it is the representative
+    return parent_[parent] == parent ? parent : sets_.find_set(node);
   }
-  void join(std::uint32_t a, std::uint32_t b) { sets_.union_set(a, b); }
+  /// Joins two components, named by their representatives; returns that of both.
+  std::uint32_t join(std::uint32_t a, std::uint32_t b) {
+    if (a != b) sets_.link(a, b);
+    return parent_[a] == a ? a : b;
+  }
   /// Number of nodes of the largest component; 0 without nodes.
   std::size_t largest();
 

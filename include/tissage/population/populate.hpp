@@ -11,7 +11,7 @@
 namespace tissage {
 
 /// Most actors of a territory: their number takes 24 bits of a key.
-inline constexpr std::size_t most_actors = std::size_t{1} << 24;
+inline constexpr std::size_t most_actors_of_territory = std::size_t{1} << 24;
 
 /// Lays out territories and actors in an empty world and makes the starting ties. `world.seed`,
 /// `world.tie_rules` and `world.challenges` are set before.
@@ -31,7 +31,8 @@ inline constexpr std::size_t most_actors = std::size_t{1} << 24;
 /// fresh one).
 ///
 /// Imported: the one territory's counts are not used. Throws Defect where names repeat, a territory
-/// has more than `most_actors` actors, or imported ties exceed the caps (check_caps() finds those).
+/// has more than `most_actors_of_territory` actors, or imported ties exceed the caps (check_caps()
+/// finds those).
 void populate(World& world, const PopulationParameters& parameters, const TrustParameters& trust,
               const std::vector<TerritoryParameters>& territories,
               const ImportedPopulation& imported);

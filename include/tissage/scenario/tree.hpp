@@ -71,6 +71,8 @@ void merge(Node& base, Node child);
 std::string quoted(std::string_view text);
 /// A key as TOML writes it: bare where it can be.
 std::string key_text(std::string_view key);
+/// A finite number as TOML writes it, with as many digits as it needs: 7.0, 1e-07.
+std::string number_text(double value);
 /// A value for an error message, shortened; tables and arrays by what they are.
 std::string value_text(const Node& node);
 /// "a string", "a table" ...

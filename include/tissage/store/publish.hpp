@@ -19,7 +19,8 @@ std::filesystem::path part_of(const std::filesystem::path& file);
 
 /// Writes a file under its `.part` name, brings it to the disk, gives it its final name, replacing
 /// one that has it, and brings the directory to the disk. On a Failure the `.part` is gone and the
-/// file of the final name is as it was. Callers hold the directory's lock: an older `.part` is
+/// file of the final name is as it was (or, if only the directory could not be brought to the disk,
+/// the new one). Callers hold the directory's lock: an older `.part` is
 /// removed. From the first call on the process ignores SIGXFSZ, so that a limit on file sizes is an
 /// error like a full disk.
 void publish(const std::filesystem::path& file, std::span<const std::byte> bytes);

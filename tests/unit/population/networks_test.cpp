@@ -214,8 +214,11 @@ TEST(NetworksTest, a_ring_just_larger_than_its_neighbourhoods_is_complete_or_nea
       start.population.rewiring.value = 0;
       const auto ties = static_cast<std::int64_t>(tie_count(start.world()));
       EXPECT_LE(ties, n * (n - 1) / 2);
-      if (n <= k + 1) EXPECT_EQ(ties, n * (n - 1) / 2);
-      if (n > k + 1 && k % 2 == 0) EXPECT_EQ(ties, n * k / 2);
+      if (n <= k + 1) {
+        EXPECT_EQ(ties, n * (n - 1) / 2);
+      } else if (k % 2 == 0) {
+        EXPECT_EQ(ties, n * k / 2);
+      }
     }
 }
 

@@ -106,7 +106,7 @@ TEST(PopulateTest, an_endowment_has_the_stated_mean_for_every_kind_and_resource)
       });
       const double mean = parameters.endowment.value.values[k].values[r];
       EXPECT_LT(mean_distance(amounts, mean), normal_limit) << k << " " << r;
-      EXPECT_GT(mean_distance(amounts, 1.05 * mean), normal_limit) << k << " " << r;
+      EXPECT_GT(mean_distance(amounts, 1.1 * mean), normal_limit) << k << " " << r;
     }
 }
 
@@ -244,7 +244,7 @@ TEST(PopulateTest, neither_the_order_of_territories_nor_the_others_matter) {
 }
 
 TEST(PopulateTest, territories_whose_hashes_collide_live_side_by_side_in_any_order) {
-  const std::string first = "Quarter 831879", second = "Quarter 1875563";
+  const std::string first = "Quarter 1875563", second = "Quarter 831879";
   ASSERT_EQ(hash_text(first) >> 24, hash_text(second) >> 24);
   Start start;
   start.territories = {territory_of(second, 3, 0, 0, 0), territory_of(first, 2, 0, 0, 0)};
@@ -284,6 +284,35 @@ TEST(PopulateTest, one_two_and_three_threads_give_the_same_world) {
     EXPECT_EQ(state_hash(start.world()), one);
     set_threads(1);
   }
+}
+
+/// Hash of the bits of what was drawn, whatever else a world holds.
+std::uint64_t hash_of_draws(const World& world) {
+  std::uint64_t hash = 0;
+  const auto add = [&](float x) { hash = mix(hash, __builtin_bit_cast(std::uint32_t, x)); };
+  for (std::size_t i = 0; i < world.actors.size(); ++i) {
+    hash = mix(hash, world.actors.key[i]);
+    for (const std::int32_t amount : world.actors.endowment[i])
+      hash = mix(hash, static_cast<std::uint64_t>(amount));
+    add(world.actors.reliability[i]);
+    add(world.actors.readiness[i]);
+    add(world.actors.orientation[i]);
+    for (const float coordinate : world.actors.view[i]) add(coordinate);
+    for (Slot slot = world.ties.first(i); slot < world.ties.last(i); ++slot) {
+      hash = mix(hash, world.ties.neighbour(slot));
+      add(world.ties.payload.trust[slot]);
+      add(world.ties.payload.experience[slot]);
+    }
+  }
+  return hash;
+}
+
+TEST(PopulateTest, the_start_is_the_same_with_every_compiler_and_machine) {
+  Start start;
+  start.territories = {territory_of("A", 1000, 65, 22, 3), territory_of("B", 500, 30, 10, 1)};
+  EXPECT_EQ(hash_of_draws(start.world()), 18300539996009916717u);
+  start.population.network.value = Network::blocks;
+  EXPECT_EQ(hash_of_draws(start.world()), 13398763365988969008u);
 }
 
 TEST(PopulateTest, another_seed_gives_other_people) {

@@ -1,0 +1,3 @@
+food_recovery
+--set
+challenge.1.arrival=2

@@ -1,0 +1,57 @@
+// The state of two scenarios after some months, frozen: every compiler, and the browser's core, must
+// compute these bits. After an intended change of the model: test_regression --update, and a line
+// "Regression" in CHANGELOG.md.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <fstream>
+#include <map>
+
+#include "tissage/run/simulation.hpp"
+#include "tissage/scenario/read.hpp"
+#include "tissage/world/state_hash.hpp"
+
+namespace tissage {
+namespace {
+
+const std::string golden_file = TISSAGE_SOURCE_DIR "/tests/regression/digests.txt";
+
+bool update_asked() {
+  for (const std::string& argument : testing::internal::GetArgvs())
+    if (argument == "--update") return true;
+  return false;
+}
+
+std::string digest(const std::string& name) {
+  const Scenario scenario = read_scenario(name, {}, {std::nullopt, 24});
+  World world = build_world(scenario);
+  spin_up(world, scenario);
+  struct Blind : Sink {
+    void begin(const World&, const Scenario&) override {}
+    void observe(const World&) override {}
+  } sink;
+  run_months(world, scenario, sink);
+  return fmt::format("{:016x}", state_hash(world));
+}
+
+std::map<std::string, std::string> golden_digests() {
+  std::map<std::string, std::string> digests;
+  std::ifstream file(golden_file);
+  std::string name;
+  std::string value;
+  while (file >> name >> value) digests[name] = value;
+  return digests;
+}
+
+TEST(digest, of_the_gallery_after_24_months_is_the_frozen_one) {
+  std::map<std::string, std::string> found;
+  for (const char* name : {"food_recovery", "emergency_response"}) found[name] = digest(name);
+  if (update_asked()) {
+    std::ofstream file(golden_file);
+    for (const auto& [name, value] : found) file << name << ' ' << value << '\n';
+  }
+  EXPECT_EQ(found, golden_digests());
+}
+
+}  // namespace
+}  // namespace tissage

@@ -1,0 +1,156 @@
+// Reading scenarios: values, layers, paths, tables to import, and mistakes all at once.
+#include "support.hpp"
+#include "tissage/scenario/tree.hpp"
+
+namespace tissage {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(Read, the_default_scenario_is_food_recovery_in_one_district) {
+  const Scenario scenario = read_scenario("food_recovery");
+  EXPECT_EQ(scenario.name, "food_recovery");
+  ASSERT_EQ(scenario.territories.size(), 1u);
+  EXPECT_EQ(scenario.territories[0].name.value, "Josaphat");
+  EXPECT_EQ(scenario.territories[0].citizens, 2000);
+  ASSERT_EQ(scenario.challenges.size(), 1u);
+  EXPECT_EQ(scenario.challenges[0].needs.value[Resource::labour], 12.0);
+  EXPECT_EQ(scenario.challenges[0].arrival_per_1000.value, .22);
+  EXPECT_EQ(scenario.general.months, 120);
+}
+
+TEST(Read, what_a_file_leaves_out_keeps_its_default) {
+  const Scenario scenario = read_scenario_text("town.toml", one_territory, {}, {});
+  EXPECT_EQ(scenario.parameters.trust.asymmetry, 2.0);
+}
+
+TEST(Read, an_integer_is_good_for_a_number) {
+  const Scenario scenario =
+      read_scenario_text("town.toml", "trust.asymmetry = 3\n" + one_territory);
+  EXPECT_EQ(scenario.parameters.trust.asymmetry, 3.0);
+}
+
+TEST(Read, a_key_in_quotes_means_the_same_as_one_with_dots) {
+  const Scenario scenario =
+      read_scenario_text("town.toml", "\"trust.cap.citizen\" = 99\n" + one_territory);
+  EXPECT_EQ(scenario.parameters.trust.cap.value[Kind::citizen], 99);
+}
+
+TEST(Read, a_scenario_without_challenges_is_legal) {
+  EXPECT_TRUE(read_scenario_text("town.toml", one_territory).challenges.empty());
+}
+
+TEST(Read, all_mistakes_are_reported_in_the_order_of_lines) {
+  EXPECT_THAT(mistakes_in("months = -1\nseed = 1.5\n" + one_territory + "citizens = -1\n"),
+              ElementsAre(HasSubstr("town.toml:1:10: months = -1 is outside [0, 12000] months"),
+                          HasSubstr("town.toml:2:8: seed = 1.5 is a floating-point number"),
+                          HasSubstr("town.toml:5:12: territory.0.citizens = -1 is outside")));
+}
+
+TEST(Read, a_value_refused_is_not_refused_again_by_rules_across_fields) {
+  EXPECT_EQ(mistakes_in("[[territory]]\nname = 5\n").size(), 1u);
+  EXPECT_EQ(mistakes_in("territory = 5\n").size(), 1u);
+}
+
+TEST(Read, a_child_changes_what_it_extends_key_by_key) {
+  const Folder folder;
+  folder.write("base.toml", one_territory + "[trust]\ngain = 0.2\ndecay = 0.02\n");
+  const auto path = folder.write("child.toml", "extends = \"base.toml\"\ntrust.gain = 0.3\n");
+  const Scenario scenario = read_scenario(path);
+  EXPECT_EQ(scenario.name, "child");
+  EXPECT_EQ(scenario.parameters.trust.gain, 0.3);
+  EXPECT_EQ(scenario.parameters.trust.decay, 0.02);
+  EXPECT_EQ(scenario.territories.size(), 1u);
+}
+
+TEST(Read, an_array_of_tables_in_a_child_replaces_the_whole) {
+  const Folder folder;
+  const auto path =
+      folder.write("child.toml", "extends = \"food_recovery\"\n[[territory]]\nname = \"Meiser\"\n");
+  const Scenario scenario = read_scenario(path);
+  ASSERT_EQ(scenario.territories.size(), 1u);
+  EXPECT_EQ(scenario.territories[0].name.value, "Meiser");
+  EXPECT_EQ(scenario.challenges.size(), 1u);
+  EXPECT_TRUE(
+      read_scenario(folder.write("none.toml", "extends = \"food_recovery\"\nchallenge = []"))
+          .challenges.empty());
+}
+
+TEST(Read, extends_goes_eight_files_deep_and_no_further) {
+  const Folder folder;
+  folder.write("0.toml", one_territory);
+  std::string path;
+  for (int i = 1; i <= 9; ++i) {
+    const std::string name = std::to_string(i) + ".toml";
+    path = folder.write(name, "extends = \"" + std::to_string(i - 1) + ".toml\"\n");
+    if (i > 8) break;
+    EXPECT_NO_THROW(read_scenario(path)) << i;
+  }
+  EXPECT_THROW(read_scenario(path), ScenarioError);
+}
+
+TEST(Read, a_missing_file_is_no_input) {
+  try {
+    read_scenario("food_recovry");
+    FAIL();
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.code(), ExitCode::no_input);
+    EXPECT_THAT(failure.what(), HasSubstr("did you mean food_recovery?"));
+  }
+}
+
+TEST(Read, options_stand_above_settings_and_settings_above_the_file) {
+  const Scenario scenario =
+      read_scenario("food_recovery", {"months=7", "seed=8"}, {std::int64_t{9}, std::nullopt});
+  EXPECT_EQ(scenario.general.months, 7);
+  EXPECT_EQ(scenario.general.seed, 9);
+}
+
+TEST(Read, tables_to_import_lie_beside_the_file_that_names_them) {
+  const Folder folder;
+  folder.write("actors.csv", "id,kind\na,citizen\nb,business\n");
+  folder.write("ties.csv", "from,to,trust\na,b,0.5\n");
+  folder.write("base.toml", one_territory +
+                                "[population]\nnetwork = \"import\"\nactors = \"actors.csv\"\n"
+                                "ties = \"./ties.csv\"\n");
+  const Scenario scenario =
+      read_scenario(folder.write("child.toml", "extends = \"base.toml\"\nmonths = 1\n"));
+  EXPECT_EQ(scenario.imported.actors.size(), 2u);
+  EXPECT_EQ(scenario.imported.ties.size(), 1u);
+  const Scenario again = read_scenario_text("again", scenario.resolved_toml);
+  EXPECT_EQ(again.imported.actors.size(), 2u);
+}
+
+TEST(Read, the_resolved_text_reads_back_to_the_same_values) {
+  const Scenario scenario = read_scenario(
+      "food_recovery", {"trust.gain=0.1234567890123456", "title=\"a \\\"b\\\" \\\\ é\"",
+                        "challenge.0.arrival=1e-7", "trust.decay=0.30000000000000004e-1"});
+  const Scenario again = read_scenario_text("again", scenario.resolved_toml);
+  EXPECT_EQ(again.resolved_toml, scenario.resolved_toml);
+  EXPECT_EQ(again.parameters.trust.gain, 0.1234567890123456);
+  EXPECT_EQ(again.parameters.trust.decay, 0.030000000000000004);
+  EXPECT_EQ(again.general.title.value, "a \"b\" \\ é");
+  EXPECT_EQ(again.challenges[0].arrival.value, 1e-7);
+  EXPECT_FALSE(again.challenges[0].arrival_per_1000.value.has_value());
+}
+
+TEST(Read, every_leaf_can_be_set_and_reads_back) {
+  Scenario scenario = read_scenario("food_recovery");
+  for (const Leaf& leaf : leaves_of(scenario)) {
+    if (!std::holds_alternative<double*>(leaf.target)) continue;
+    const double half = leaf.range.low / 2 + leaf.range.high / 2;
+    const std::string setting = leaf.path + "=" + number_text(half);
+    const bool is_share =
+        leaf.path == "encounters.neighbour" || leaf.path == "encounters.friend_of_friend" ||
+        leaf.path == "encounters.meeting_space" || leaf.path == "challenge.0.revenue_ratio_low";
+    if (is_share) continue;  // bound to others by a rule
+    const Scenario changed = read_scenario("food_recovery", {setting});
+    const std::string key = leaf.path.substr(leaf.path.rfind('.') + 1);
+    EXPECT_THAT(changed.resolved_toml, HasSubstr(key + " = " + number_text(half))) << setting;
+  }
+}
+
+}  // namespace
+}  // namespace tissage

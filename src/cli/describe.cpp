@@ -25,11 +25,11 @@ void add_describe(CLI::App& app, Action& action) {
   verb->add_option("WHAT", *what, "parameters, outputs, month or scenarios")
       ->check(CLI::IsMember({"parameters", "outputs", "month", "scenarios"}));
   verb->add_option("--format", *format, "text, md, json or json-schema")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-          {"text", Format::text},
-          {"md", Format::md},
-          {"json", Format::json},
-          {"json-schema", Format::json_schema}}));
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Format>{{"text", Format::text},
+                                        {"md", Format::md},
+                                        {"json", Format::json},
+                                        {"json-schema", Format::json_schema}}));
   verb->footer("Example: tissage describe parameters --format md");
   verb->callback([&action, what, format] {
     action = [what, format] {

@@ -33,7 +33,8 @@ int run_action(const Action& action) {
   try {
     const int result = action();
     std::cout.flush();
-    if (!std::cout) return report("tissage: standard output: cannot be written", ExitCode::input_output);
+    if (!std::cout)
+      return report("tissage: standard output: cannot be written", ExitCode::input_output);
     return result;
   } catch (const ScenarioError& error) {
     return report(error.what(), ExitCode::bad_data);
@@ -51,18 +52,25 @@ int run_action(const Action& action) {
 
 std::string command_line() { return typed; }
 
+void report_ignored_columns(const Scenario& scenario) {
+  for (const std::string& column : scenario.imported.ignored_columns)
+    std::cerr << fmt::format("note: {}: column '{}' is no attribute of actors and is not used\n",
+                             scenario.parameters.population.actors.value, column);
+}
+
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   for (int k = 0; k < argc; ++k) typed += (k == 0 ? "" : " ") + shell_word(argv[k]);
   CLI::App app("Tissage: who weaves a territory together, and what holds when the funding is cut.",
                "tissage");
-  app.set_version_flag("--version", fmt::format("tissage {} ({}, {})", version(), git_commit(),
-                                                compiler()));
+  app.set_version_flag("--version",
+                       fmt::format("tissage {} ({}, {})", version(), git_commit(), compiler()));
   app.require_subcommand(1);
   app.get_formatter()->column_width(32);
-  app.footer("Example: tissage run food_recovery --months 60\n"
-             "Exit codes: 0 done, 64 usage, 65 bad scenario, 66 no such input, 70 a bug of ours,\n"
-             "71 no memory, 73 cannot create, 74 input/output, 75 busy, 77 permission, 128+n signal n.");
+  app.footer(
+      "Example: tissage run food_recovery --months 60\n"
+      "Exit codes: 0 done, 64 usage, 65 bad scenario, 66 no such input, 70 a bug of ours,\n"
+      "71 no memory, 73 cannot create, 74 input/output, 75 busy, 77 permission, 128+n signal n.");
   Action action;
   add_run(app, action);
   add_check(app, action);

@@ -1,4 +1,5 @@
-// A progress bar on a terminal, plain lines elsewhere, nothing when quiet. Always on standard error.
+// A progress bar on a terminal, plain lines elsewhere, nothing when quiet. Always on standard
+// error.
 #pragma once
 
 #include <chrono>

@@ -36,13 +36,13 @@ void remember_signal(int number) { signal_seen = number; }
 
 RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
   if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
-  return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
+  return RunDirectory(options.out, options.is_forced ? Existing::keep : Existing::refuse);
 }
 
 void print_plan(const RunOptions& options, const Scenario& scenario) {
-  const std::filesystem::path directory =
-      options.out.empty() ? next_free_directory("runs", scenario.name)
-                          : std::filesystem::path(options.out);
+  const std::filesystem::path directory = options.out.empty()
+                                              ? next_free_directory("runs", scenario.name)
+                                              : std::filesystem::path(options.out);
   std::cout << fmt::format("would run {} for {} months with seed {} into {}\n", scenario.name,
                            scenario.general.months.value, scenario.general.seed.value,
                            directory.string());
@@ -57,6 +57,7 @@ int interrupted() {
 int run_scenario(const RunOptions& options) {
   const Scenario scenario =
       read_scenario(options.scenario, options.settings, {options.seed, options.months});
+  report_ignored_columns(scenario);
   if (options.is_dry) {
     print_plan(options, scenario);
     return 0;
@@ -75,6 +76,7 @@ int run_scenario(const RunOptions& options) {
   sink.trajectory().attributes = provenance(scenario, command_line(), utc_now());
   const auto file = directory.file("trajectory.h5");
   publish_trajectory(sink.trajectory(), file);
+  directory.remove_results_except(file.filename().string());
   std::cout << summary(sink.trajectory(), scenario)
             << fmt::format("\ntrajectory        {}\n", file.string());
   return 0;
@@ -87,7 +89,8 @@ void add_run(CLI::App& app, Action& action) {
   auto options = std::make_shared<RunOptions>();
   verb->add_option("SCENARIO", options->scenario, "file or gallery name")->required();
   verb->add_option("--out", options->out, "directory for the results (default: runs/NAME-NNN)");
-  verb->add_option("--set", options->settings, "PATH=VALUE: override a parameter, any number of times")
+  verb->add_option("--set", options->settings,
+                   "PATH=VALUE: override a parameter, any number of times")
       ->allow_extra_args(false);
   verb->add_option("--seed", options->seed, "seed of all draws");
   verb->add_option("--months", options->months, "months to simulate");

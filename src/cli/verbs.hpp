@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "tissage/base/error.hpp"
+#include "tissage/scenario/scenario.hpp"
 
 namespace tissage::cli {
 
@@ -14,6 +15,9 @@ void add_run(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_scenarios(CLI::App& app, Action& action);
+
+/// Says on standard error which columns of an imported table nothing uses.
+void report_ignored_columns(const Scenario& scenario);
 
 /// What the user typed, for the provenance of files.
 std::string command_line();

@@ -89,6 +89,7 @@ std::vector<std::uint32_t> mediators_by_lot(const World& world, std::size_t terr
       lots.push_back({stream_of(world, Stream::population_roles, row)(), row});
   std::sort(lots.begin(), lots.end());
   std::vector<std::uint32_t> rows;
+  rows.reserve(lots.size());
   for (const Lot& lot : lots) rows.push_back(lot.row);
   return rows;
 }

@@ -8,14 +8,14 @@ namespace tissage {
 
 namespace {
 
-constexpr double sizes[] = {.6, 1.0, 1.5};         // assumption
-constexpr double design_spread = .7;               // of a type, and of an instance in it: assumption
-constexpr double default_arrival_per_1000 = .22;   // assumption
+constexpr double sizes[] = {.6, 1.0, 1.5};        // assumption
+constexpr double design_spread = .7;              // of a type, and of an instance in it: assumption
+constexpr double default_arrival_per_1000 = .22;  // assumption
 
 double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
   if (type.arrival.value) return *type.arrival.value;
-  const auto citizens = static_cast<double>(
-      world.territories.kind_count[territory][index_of(Kind::citizen)]);
+  const auto citizens =
+      static_cast<double>(world.territories.kind_count[territory][index_of(Kind::citizen)]);
   return type.arrival_per_1000.value.value_or(default_arrival_per_1000) * citizens / 1000.0;
 }
 
@@ -53,9 +53,9 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
   all.capital_cost[c] = cents_of_euros(type.capital_cost * size * math::exp(spread)).count;
   all.capital_needed[c] = all.capital_cost[c];
   all.operating_cost[c] = cents_of_euros(type.operating_cost * size).count;
-  all.revenue_ratio[c] = static_cast<float>(
-      type.revenue_ratio_low +
-      (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
+  all.revenue_ratio[c] =
+      static_cast<float>(type.revenue_ratio_low +
+                         (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
   all.potential_value[c] = static_cast<float>(type.value * size);
   all.difficulty[c] = static_cast<float>(stream.uniform());
   all.best_design[c] = draw_design(stream, type_design(world, type));
@@ -68,8 +68,8 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
 }
 
 /// The best by orientation times readiness of those drawn; no_row if there is nobody.
-std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p,
-                             std::size_t territory, Key key) {
+std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, std::size_t territory,
+                             Key key) {
   RandomStream stream = world.stream(Stream::initiator, key);
   std::uint32_t best = ActorId::no_row;
   float best_score = -1.0f;
@@ -123,8 +123,8 @@ void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentP
 void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory)
     for (std::size_t type = 0; type < world.challenges.size(); ++type) {
-      const Key source = mix(world.territories.hash[territory],
-                             hash_text(world.challenges[type].name.value));
+      const Key source =
+          mix(world.territories.hash[territory], hash_text(world.challenges[type].name.value));
       RandomStream stream = world.stream(Stream::challenge_arrival, source);
       const double rate =
           arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;

@@ -24,8 +24,8 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
     double share = 0.0;
     for (std::size_t r = 0; r < needs.size(); ++r)
       if (needs[r] > 0)
-        share += static_cast<double>(members.payload.pledge[slot][r]) /
-                 static_cast<double>(needs[r]);
+        share +=
+            static_cast<double>(members.payload.pledge[slot][r]) / static_cast<double>(needs[r]);
     if (has_launched && members.payload.is_founder[slot] == 0) share *= 1.0 - p.late_influence;
     members.payload.influence[slot] = static_cast<float>(share);
     sum += static_cast<double>(members.payload.influence[slot]);
@@ -40,7 +40,8 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
 double mean_readiness(const World& world, std::uint32_t c) {
   const auto members = world.members.left.neighbours(c);
   double sum = 0.0;
-  for (const std::uint32_t member : members) sum += static_cast<double>(world.actors.readiness[member]);
+  for (const std::uint32_t member : members)
+    sum += static_cast<double>(world.actors.readiness[member]);
   return sum / static_cast<double>(members.size());
 }
 

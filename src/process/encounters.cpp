@@ -30,12 +30,13 @@ class Meetings {
   std::vector<Meeting> list;
 
  private:
-  std::uint32_t partner(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t random_neighbour(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t experienced_neighbour(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t friend_of_friend(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t stranger(std::uint32_t actor, RandomStream& stream) const;
+  void encounter(std::uint32_t actor, RandomStream& stream);
   void meet(std::uint32_t left, std::uint32_t right, RandomStream& stream);
+  void note(std::uint32_t left, std::uint32_t right, bool is_first, RandomStream& stream);
   void introduce(std::uint32_t mediator, RandomStream& stream);
 
   const World& world_;
@@ -70,35 +71,49 @@ std::uint32_t Meetings::stranger(std::uint32_t actor, RandomStream& stream) cons
     const std::uint32_t other = stream.below(territories - 1);
     territory = other < territory ? other : other + 1;
   }
-  return draw_actor(world_, territory, parameters_.mixing.value[world_.actors.kind[actor]],
-                    stream);
+  return draw_actor(world_, territory, parameters_.mixing.value[world_.actors.kind[actor]], stream);
 }
 
-std::uint32_t Meetings::partner(std::uint32_t actor, RandomStream& stream) const {
-  double way = stream.uniform() - parameters_.neighbour;
-  if (way < 0.0) return experienced_neighbour(actor, stream);
-  way -= parameters_.friend_of_friend;
-  if (way < 0.0) return friend_of_friend(actor, stream);
-  way -= parameters_.meeting_space;
-  if (way < 0.0)
-    return draw_actor(world_, world_.actors.territory[actor], parameters_.space_mix, stream);
-  return stranger(actor, stream);
+/// Notes whether each of two who meet keeps its word.
+void Meetings::note(std::uint32_t left, std::uint32_t right, bool is_first, RandomStream& stream) {
+  const auto& reliability = world_.actors.reliability;
+  const bool left_kept = stream.happens(static_cast<double>(reliability[left]));
+  const bool right_kept = stream.happens(static_cast<double>(reliability[right]));
+  list.push_back({left, right, left_kept, right_kept, is_first});
 }
 
+/// Two who may have no tie yet: a first encounter that makes none leaves no trace.
 void Meetings::meet(std::uint32_t left, std::uint32_t right, RandomStream& stream) {
   if (left == nobody || right == nobody || left == right) return;
-  const auto& actors = world_.actors;
   const bool is_first = world_.ties.find(left, right) == no_slot;
   if (is_first) {
     const auto room = [&](std::uint32_t actor) {
       return 1.0 - static_cast<double>(world_.ties.degree(actor)) /
-                       static_cast<double>(world_.tie_rules.cap[actors.kind[actor]]);
+                       static_cast<double>(world_.tie_rules.cap[world_.actors.kind[actor]]);
     };
     if (!stream.happens(parameters_.tie_formation * room(left) * room(right))) return;
   }
-  const bool left_kept = stream.happens(static_cast<double>(actors.reliability[left]));
-  const bool right_kept = stream.happens(static_cast<double>(actors.reliability[right]));
-  list.push_back({left, right, left_kept, right_kept, is_first});
+  note(left, right, is_first, stream);
+}
+
+void Meetings::encounter(std::uint32_t actor, RandomStream& stream) {
+  double way = stream.uniform() - parameters_.neighbour;
+  if (way < 0.0) {
+    const std::uint32_t other = experienced_neighbour(actor, stream);
+    if (other != nobody) note(actor, other, false, stream);
+    return;
+  }
+  way -= parameters_.friend_of_friend;
+  if (way < 0.0) {
+    meet(actor, friend_of_friend(actor, stream), stream);
+    return;
+  }
+  way -= parameters_.meeting_space;
+  const std::size_t territory = world_.actors.territory[actor];
+  const std::uint32_t other = way < 0.0
+                                  ? draw_actor(world_, territory, parameters_.space_mix, stream)
+                                  : stranger(actor, stream);
+  meet(actor, other, stream);
 }
 
 void Meetings::introduce(std::uint32_t mediator, RandomStream& stream) {
@@ -111,20 +126,12 @@ void Meetings::draw(std::uint32_t actor) {
   const Actors& actors = world_.actors;
   RandomStream stream = world_.stream(Stream::encounters, actors.key[actor]);
   const int count = draw_poisson(stream, parameters_.rate.value[actors.kind[actor]]);
-  for (int k = 0; k < count; ++k) {
-    const std::uint32_t other = partner(actor, stream);
-    meet(actor, other, stream);
-  }
+  for (int k = 0; k < count; ++k) encounter(actor, stream);
   if (actors.is_mediator[actor] == 0) return;
   RandomStream more = world_.stream(Stream::introduction, actors.key[actor]);
   const int further = draw_poisson(more, parameters_.mediator_rate);
   for (int k = 0; k < further; ++k) {
-    if (more.happens(parameters_.introductions)) {
-      introduce(actor, more);
-    } else {
-      const std::uint32_t other = partner(actor, more);
-      meet(actor, other, more);
-    }
+    more.happens(parameters_.introductions) ? introduce(actor, more) : encounter(actor, more);
   }
 }
 
@@ -173,8 +180,8 @@ void work_together(World& world, const EncounterParameters& parameters, std::uin
   const auto& reliability = world.actors.reliability;
   for (std::uint32_t m = 0; m < members.size(); ++m) {
     const std::uint32_t actor = members[m];
-    RandomStream stream = world.stream(
-        Stream::work_together, mix(world.collaborations.key[c], world.actors.key[actor]));
+    RandomStream stream = world.stream(Stream::work_together,
+                                       mix(world.collaborations.key[c], world.actors.key[actor]));
     const std::uint32_t pick = stream.below(static_cast<std::uint32_t>(members.size()) - 1);
     const std::uint32_t other = members[pick < m ? pick : pick + 1];
     create_ties(world, {{actor, other}});

@@ -31,8 +31,7 @@ void converge(World& world, const LifeCycleParameters& p, std::uint32_t c) {
   if (all.stage[c] == Stage::before || all.has_succeeded[c] != 0) return;
   const double step =
       p.convergence *
-      static_cast<double>(
-          all.conditions[c][static_cast<std::size_t>(Condition::co_construction)]);
+      static_cast<double>(all.conditions[c][static_cast<std::size_t>(Condition::co_construction)]);
   for (std::size_t d = 0; d < 3; ++d) {
     const auto now = static_cast<double>(all.design[c][d]);
     const auto best = static_cast<double>(all.best_design[c][d]);
@@ -137,8 +136,8 @@ bool dissolves(const World& world, const LifeCycleParameters& p, std::uint32_t c
   if (all.stage[c] == Stage::launch && world.month - all.stage_since[c] >= p.launch_limit)
     return true;
   const double age = world.month - all.formed[c];
-  const double hazard = p.dissolution + (p.early_dissolution - p.dissolution) *
-                                            math::exp(-age / p.dissolution_age);
+  const double hazard =
+      p.dissolution + (p.early_dissolution - p.dissolution) * math::exp(-age / p.dissolution_age);
   const double weakness =
       (1.0 - static_cast<double>(all.readiness[c])) / (1.0 - p.reference_readiness);
   RandomStream stream = world.stream(Stream::dissolution, all.key[c]);

@@ -8,7 +8,7 @@
 namespace tissage {
 
 double diversity(const World& world, std::size_t c) {
-  constexpr double most_even = .75;     // Gini-Simpson of four equal kinds
+  constexpr double most_even = .75;      // Gini-Simpson of four equal kinds
   constexpr double view_variance = 1.0;  // of one dimension of views in the population (s0^2)
   const auto members = world.members.left.neighbours(c);
   if (members.empty()) return 0.0;

@@ -81,8 +81,8 @@ bool ends(const World& world, const TrustParameters& p, std::uint32_t row, Slot 
     lost = static_cast<double>(ties.trust[back]) < p.floor;
   }
   if (!lost && (ties.marks[slot] & used_this_month) == 0) {
-    RandomStream stream = world.stream(
-        Stream::tie_fading, mix(world.actors.key[row], world.actors.key[other]));
+    RandomStream stream =
+        world.stream(Stream::tie_fading, mix(world.actors.key[row], world.actors.key[other]));
     const double draw = stream.uniform();
     const double both_experiences = 2.0 * static_cast<double>(ties.experience[slot]);
     lost = draw < p.ending && draw < p.ending * math::exp(-both_experiences / p.ending_experience);

@@ -72,8 +72,7 @@ double acceptance(const CommitmentParameters& p, double utility) {
   return math::logistic(2.0 * p.sharpness * utility);
 }
 
-Amounts offer(const World& world, const CommitmentParameters& p, std::size_t c,
-              std::size_t actor) {
+Amounts offer(const World& world, const CommitmentParameters& p, std::size_t c, std::size_t actor) {
   const auto covered = coverage(world, c);
   const Amounts& needs = world.collaborations.needs[c];
   Amounts offered{};

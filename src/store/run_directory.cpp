@@ -81,7 +81,11 @@ RunDirectory::RunDirectory(fs::path path, Existing existing)
                     "with --force",
                     path_.string(), results.front().filename().string()));
   remove_files(files_in(path_, is_part));
-  if (existing == Existing::replace) remove_files(results);
+}
+
+void RunDirectory::remove_results_except(const std::string& name) const {
+  remove_files(files_in(
+      path_, [&](const fs::path& file) { return is_result(file) && file.filename() != name; }));
 }
 
 RunDirectory RunDirectory::next_free(const fs::path& base, const std::string& name) {

@@ -32,9 +32,8 @@ class Hash {
 
 template <class Table>
 void add_table(Hash& hash, const Table& table) {
-  std::apply(
-      [&](const auto&... column) { (hash.add(column.values.data(), column.size()), ...); },
-      table.columns());
+  std::apply([&](const auto&... column) { (hash.add(column.values.data(), column.size()), ...); },
+             table.columns());
 }
 
 template <class Payload>
@@ -73,8 +72,7 @@ std::size_t bytes_of(const World& world) {
   return bytes_of(world.territories) + bytes_of(world.actors) + bytes_of(world.collaborations) +
          bytes_of(world.ledger) + bytes_of(world.events) + bytes_of(world.interactions) +
          bytes_of(world.invitations) + world.ties.bytes() + world.members.left.bytes() +
-         world.members.right.bytes() +
-         (world.rows_by_kind.capacity()) * sizeof(std::uint32_t) +
+         world.members.right.bytes() + (world.rows_by_kind.capacity()) * sizeof(std::uint32_t) +
          world.kind_begin.capacity() * sizeof(std::size_t) +
          world.blocks.capacity() * sizeof(Block);
 }

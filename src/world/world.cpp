@@ -79,8 +79,8 @@ std::array<double, count_of<Resource>> coverage(const World& world, std::size_t 
 }
 
 double design_fit(const World& world, std::size_t c, double width) {
-  const Design distance = as_design(world.collaborations.design[c]) -
-                          as_design(world.collaborations.best_design[c]);
+  const Design distance =
+      as_design(world.collaborations.design[c]) - as_design(world.collaborations.best_design[c]);
   return math::exp(-distance.squaredNorm() / (2.0 * width * width));
 }
 
@@ -121,8 +121,8 @@ void complete_layout(World& world) {
     territories.lender[t] = world.ledger.open(territory).row;
     territories.first_actor[t] = row;
     for (std::size_t k = 0; k < count_of<Kind>; ++k)
-      territories.kind_count[t][k] = static_cast<std::uint32_t>(
-          world.actors_of(t, static_cast<Kind>(k)).size());
+      territories.kind_count[t][k] =
+          static_cast<std::uint32_t>(world.actors_of(t, static_cast<Kind>(k)).size());
     while (row < actors.size() && actors.territory[row] == t) ++row;
     territories.actor_count[t] = row - territories.first_actor[t];
     append_blocks(world.blocks, territories.first_actor[t], row, static_cast<std::uint32_t>(t));

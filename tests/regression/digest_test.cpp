@@ -1,6 +1,6 @@
-// The state of two scenarios after some months, frozen: every compiler, and the browser's core, must
-// compute these bits. After an intended change of the model: test_regression --update, and a line
-// "Regression" in CHANGELOG.md.
+// The state of two scenarios after some months, frozen: every compiler, and the browser's core,
+// must compute these bits. After an intended change of the model: test_regression --update, and a
+// line "Regression" in CHANGELOG.md.
 #include <gtest/gtest.h>
 
 #include <cstring>

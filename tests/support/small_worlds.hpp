@@ -8,9 +8,9 @@
 
 namespace tissage::small_worlds {
 
-/// One territory with actors of the given kinds: reliability .8, readiness .5, orientation .5, views
-/// at 0, endowments of 100 units of each resource; no ties. One challenge type "task" that needs 10
-/// of each resource.
+/// One territory with actors of the given kinds: reliability .8, readiness .5, orientation .5,
+/// views at 0, endowments of 100 units of each resource; no ties. One challenge type "task" that
+/// needs 10 of each resource.
 inline World town(const std::vector<Kind>& kinds) {
   World world;
   world.seed = 42;
@@ -56,8 +56,8 @@ inline double trust_of(const World& world, std::uint32_t a, std::uint32_t b) {
   return static_cast<double>(world.ties.payload.trust[world.ties.find(a, b)]);
 }
 
-/// A collaboration in a stage, whose members pledge `pledge` units of each resource a month. It needs
-/// 10 units of each, costs 12,000 EUR to start and 100 EUR a month.
+/// A collaboration in a stage, whose members pledge `pledge` units of each resource a month. It
+/// needs 10 units of each, costs 12,000 EUR to start and 100 EUR a month.
 inline std::uint32_t collaboration(World& world, Stage stage,
                                    const std::vector<std::uint32_t>& members, int pledge) {
   Collaborations& all = world.collaborations;

@@ -1,5 +1,6 @@
-// Prints hashes of the engine's mathematics, of its random streams, and of the state of two scenarios
-// after two years. The native and the WebAssembly build of this file must print the same lines.
+// Prints hashes of the engine's mathematics, of its random streams, and of the state of two
+// scenarios after two years. The native and the WebAssembly build of this file must print the same
+// lines.
 #include <fmt/format.h>
 
 #include <cstdint>

@@ -47,8 +47,8 @@ struct Choice {
 
 /// One settable value of the schema: what `--set path=value` reaches.
 struct Leaf {
-  using Target = std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*,
-                              Choice>;
+  using Target =
+      std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*, Choice>;
   std::string path;
   Target target;
   Range range;
@@ -89,10 +89,11 @@ std::vector<Leaf> leaves_of(const std::string& prefix, Section& section) {
   std::vector<Leaf> leaves;
   std::apply(
       [&](auto&... parameter) {
-        (detail::append_leaves(
-             leaves, prefix.empty() ? std::string(parameter.name)
-                                    : prefix + "." + std::string(parameter.name),
-             parameter.value, parameter.range, parameter.unit, parameter.meaning, parameter.source),
+        (detail::append_leaves(leaves,
+                               prefix.empty() ? std::string(parameter.name)
+                                              : prefix + "." + std::string(parameter.name),
+                               parameter.value, parameter.range, parameter.unit, parameter.meaning,
+                               parameter.source),
          ...);
       },
       section.fields());

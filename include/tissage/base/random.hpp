@@ -1,5 +1,5 @@
-// Random numbers as a pure function of (seed, decision, month, entity): Philox4x32-10 (Salmon et al.
-// 2011, "Parallel random numbers: as easy as 1, 2, 3").
+// Random numbers as a pure function of (seed, decision, month, entity): Philox4x32-10 (Salmon et
+// al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
 #pragma once
 
 #include <array>
@@ -11,7 +11,8 @@
 
 namespace tissage {
 
-/// One number for each kind of decision. Numbers are part of every result: never change or reuse one.
+/// One number for each kind of decision. Numbers are part of every result: never change or reuse
+/// one.
 enum class Stream : std::uint16_t {
   population_endowment = 1,
   population_character = 2,
@@ -82,15 +83,8 @@ class RandomStream {
   static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
 
   result_type operator()() {
-    if (has_spare_) {
-      has_spare_ = false;
-      return spare_;
-    }
-    const auto block = philox(counter_, seed_);
-    ++counter_[0];
-    spare_ = block[2] | (static_cast<std::uint64_t>(block[3]) << 32);
-    has_spare_ = true;
-    return block[0] | (static_cast<std::uint64_t>(block[1]) << 32);
+    if (next_ == ready_) refill();
+    return drawn_[next_++];
   }
 
   /// Uniform on [0, 1) with 53 random bits.
@@ -108,10 +102,29 @@ class RandomStream {
   bool happens(double p) { return uniform() < p; }
 
  private:
+  /// The first block alone, since many decisions need no more; then two at a time, which takes
+  /// hardly longer than one.
+  void refill() {
+    const bool is_first = ready_ == 0;
+    put(philox(counter_, seed_), 0);
+    ++counter_[0];
+    if (!is_first) {
+      put(philox(counter_, seed_), 2);
+      ++counter_[0];
+    }
+    next_ = 0;
+    ready_ = is_first ? 2 : 4;
+  }
+  void put(const std::array<std::uint32_t, 4>& block, std::size_t place) {
+    drawn_[place] = block[0] | (static_cast<std::uint64_t>(block[1]) << 32);
+    drawn_[place + 1] = block[2] | (static_cast<std::uint64_t>(block[3]) << 32);
+  }
+
   std::uint64_t seed_;
   std::array<std::uint32_t, 4> counter_;
-  std::uint64_t spare_ = 0;
-  bool has_spare_ = false;
+  std::array<std::uint64_t, 4> drawn_{};
+  std::size_t next_ = 0;
+  std::size_t ready_ = 0;
 };
 
 }  // namespace tissage

@@ -17,44 +17,67 @@ struct Names<Network> {
 /// One [[territory]] of a scenario.
 struct TerritoryParameters {
   Parameter<std::string> name{"name", "", {}, "", "name of the territory", "scenario"};
-  Parameter<std::int64_t> citizens{"citizens", 2000, {0, 16000000}, "people",
-                                   "people within reach of local initiatives", "scenario"};
-  Parameter<std::int64_t> businesses{"businesses", 130, {0, 16000000}, "1", "businesses",
-                                     "France, rounded: 65 per 1,000 inhabitants"};
-  Parameter<std::int64_t> associations{"associations", 44, {0, 16000000}, "1", "associations",
-                                       "France, rounded: 22 per 1,000 inhabitants"};
-  Parameter<std::int64_t> authorities{"authorities", 3, {0, 16000000}, "1", "authorities",
-                                      "assumption"};
+  Parameter<std::int64_t> citizens{
+      "citizens", 2000, {0, 16000000}, "people", "people within reach of local initiatives",
+      "scenario"};
+  Parameter<std::int64_t> businesses{"businesses",  130,
+                                     {0, 16000000}, "1",
+                                     "businesses",  "France, rounded: 65 per 1,000 inhabitants"};
+  Parameter<std::int64_t> associations{"associations", 44,
+                                       {0, 16000000},  "1",
+                                       "associations", "France, rounded: 22 per 1,000 inhabitants"};
+  Parameter<std::int64_t> authorities{"authorities", 3,           {0, 16000000}, "1",
+                                      "authorities", "assumption"};
 
   auto fields() { return std::tie(name, citizens, businesses, associations, authorities); }
 };
 
 /// [population].
 struct PopulationParameters {
-  Parameter<Network> network{"network", Network::small_world, {}, "",
-                             "how the starting ties are made", "Watts & Strogatz 1998 (default)"};
+  Parameter<Network> network{"network",
+                             Network::small_world,
+                             {},
+                             "",
+                             "how the starting ties are made",
+                             "Watts & Strogatz 1998 (default)"};
   Parameter<std::string> actors{"actors", "", {}, "", "file of actors to import (CSV)", "scenario"};
   Parameter<std::string> ties{"ties", "", {}, "", "file of ties to import (CSV)", "scenario"};
-  Parameter<std::int64_t> neighbours{"neighbours", 10, {2, 50}, "ties",
+  Parameter<std::int64_t> neighbours{"neighbours",
+                                     10,
+                                     {2, 50},
+                                     "ties",
                                      "mean ties of an actor in the starting network (k)",
                                      "Watts & Strogatz 1998 (form), value assumption"};
-  Parameter<double> rewiring{"rewiring", .1, {0, 1}, "1",
+  Parameter<double> rewiring{"rewiring",
+                             .1,
+                             {0, 1},
+                             "1",
                              "share of ring ties that are rewired (beta)",
                              "Watts & Strogatz 1998 (form), value assumption"};
-  Parameter<double> homophily{"homophily", .3, {0, 1}, "1",
-                              "share of rewired ties that look for the same kind", "assumption"};
-  Parameter<ByKind<double>> extra_ties{"extra_ties", {{0, 0, 15, 60}}, {0, 400}, "ties",
+  Parameter<double> homophily{
+      "homophily", .3, {0, 1}, "1", "share of rewired ties that look for the same kind",
+      "assumption"};
+  Parameter<ByKind<double>> extra_ties{"extra_ties",
+                                       {{0, 0, 15, 60}},
+                                       {0, 400},
+                                       "ties",
                                        "further random ties of an actor at the start",
                                        "assumption"};
-  Parameter<double> mediator_ties{"mediator_ties", 10, {0, 100}, "ties",
-                                  "further ties of a mediator to each kind", "assumption"};
-  Parameter<double> mediators_per_1000{"mediators_per_1000", 2, {0, 1000}, "1",
-                                       "mediators per 1,000 citizens (S0-17, S3-43)",
-                                       "assumption"};
-  Parameter<double> mediator_reliability{"mediator_reliability", .92, {0, 1}, "1",
-                                         "chance that a mediator keeps its word", "assumption"};
-  Parameter<double> experience{"experience", 3, {0, 100}, "events",
-                               "mean experience of a starting tie (exponential)", "assumption"};
+  Parameter<double> mediator_ties{
+      "mediator_ties", 10, {0, 100}, "ties", "further ties of a mediator to each kind",
+      "assumption"};
+  Parameter<double> mediators_per_1000{
+      "mediators_per_1000", 2, {0, 1000}, "1", "mediators per 1,000 citizens (S0-17, S3-43)",
+      "assumption"};
+  Parameter<double> mediator_reliability{"mediator_reliability",
+                                         .92,
+                                         {0, 1},
+                                         "1",
+                                         "chance that a mediator keeps its word",
+                                         "assumption"};
+  Parameter<double> experience{
+      "experience", 3, {0, 100}, "events", "mean experience of a starting tie (exponential)",
+      "assumption"};
   Parameter<ByKind<ByResource<double>>> endowment{
       "endowment",
       {{{{37.5, 1.25, 4, .4, 75, .3}},
@@ -65,31 +88,46 @@ struct PopulationParameters {
       "EUR, m2, person-day, expert-day, EUR of rental, point; a month",
       "mean endowment (lognormal)",
       "assumption"};
-  Parameter<double> endowment_spread{"endowment_spread", .6, {0, 3}, "1",
+  Parameter<double> endowment_spread{"endowment_spread",
+                                     .6,
+                                     {0, 3},
+                                     "1",
                                      "standard deviation of log endowment, each resource by itself",
                                      "assumption"};
-  Parameter<double> common_spread{"common_spread", .5, {0, 3}, "1",
+  Parameter<double> common_spread{"common_spread",
+                                  .5,
+                                  {0, 3},
+                                  "1",
                                   "standard deviation of log endowment, all resources together",
                                   "assumption"};
-  Parameter<double> association_money_spread{
-      "association_money_spread", 2.18, {0, 4}, "1",
-      "standard deviation of log association money",
-      "2 % of associations hold 55 % of budgets (France)"};
-  Parameter<ByKind<double>> reliability_alpha{"reliability_alpha", {{16, 17, 18, 16}}, {.1, 1000},
-                                              "1", "reliability ~ Beta(alpha, beta)",
+  Parameter<double> association_money_spread{"association_money_spread",
+                                             2.18,
+                                             {0, 4},
+                                             "1",
+                                             "standard deviation of log association money",
+                                             "2 % of associations hold 55 % of budgets (France)"};
+  Parameter<ByKind<double>> reliability_alpha{
+      "reliability_alpha", {{16, 17, 18, 16}}, {.1, 1000}, "1", "reliability ~ Beta(alpha, beta)",
+      "assumption"};
+  Parameter<ByKind<double>> reliability_beta{
+      "reliability_beta", {{4, 3, 2, 4}}, {.1, 1000}, "1", "reliability ~ Beta(alpha, beta)",
+      "assumption"};
+  Parameter<double> readiness_alpha{
+      "readiness_alpha", 4, {.1, 1000}, "1", "own readiness ~ Beta(alpha, beta)", "assumption"};
+  Parameter<double> readiness_beta{
+      "readiness_beta", 4, {.1, 1000}, "1", "own readiness ~ Beta(alpha, beta)", "assumption"};
+  Parameter<ByKind<double>> orientation_alpha{"orientation_alpha",
+                                              {{2, 1.6, 3, 2.5}},
+                                              {.1, 1000},
+                                              "1",
+                                              "orientation to the common good ~ Beta(alpha, beta)",
                                               "assumption"};
-  Parameter<ByKind<double>> reliability_beta{"reliability_beta", {{4, 3, 2, 4}}, {.1, 1000}, "1",
-                                             "reliability ~ Beta(alpha, beta)", "assumption"};
-  Parameter<double> readiness_alpha{"readiness_alpha", 4, {.1, 1000}, "1",
-                                    "own readiness ~ Beta(alpha, beta)", "assumption"};
-  Parameter<double> readiness_beta{"readiness_beta", 4, {.1, 1000}, "1",
-                                   "own readiness ~ Beta(alpha, beta)", "assumption"};
-  Parameter<ByKind<double>> orientation_alpha{
-      "orientation_alpha", {{2, 1.6, 3, 2.5}}, {.1, 1000}, "1",
-      "orientation to the common good ~ Beta(alpha, beta)", "assumption"};
-  Parameter<ByKind<double>> orientation_beta{
-      "orientation_beta", {{3, 3.4, 2, 2.5}}, {.1, 1000}, "1",
-      "orientation to the common good ~ Beta(alpha, beta)", "assumption"};
+  Parameter<ByKind<double>> orientation_beta{"orientation_beta",
+                                             {{3, 3.4, 2, 2.5}},
+                                             {.1, 1000},
+                                             "1",
+                                             "orientation to the common good ~ Beta(alpha, beta)",
+                                             "assumption"};
 
   auto fields() {
     return std::tie(network, actors, ties, neighbours, rewiring, homophily, extra_ties,

@@ -5,53 +5,71 @@
 
 namespace tissage {
 
-/// [assembly]. Teams grow from incumbents, newcomers and repeat partners (Guimera et al. 2005). Each
-/// month a collaboration invites for its scarcest resources first: with probability p an incumbent
-/// (with probability q a past partner of a member), else a newcomer, reached at random, through the
-/// mediator's ties or through members' ties. One of twelve candidates is drawn by softmax of b_tau
-/// tau + past + .5 same kind + 2 gain in coverage - .2 per collaboration held.
+/// [assembly]. Teams grow from incumbents, newcomers and repeat partners (Guimera et al. 2005).
+/// Each month a collaboration invites for its scarcest resources first: with probability p an
+/// incumbent (with probability q a past partner of a member), else a newcomer, reached at random,
+/// through the mediator's ties or through members' ties. One of twelve candidates is drawn by
+/// softmax of b_tau tau + past + .5 same kind + 2 gain in coverage - .2 per collaboration held.
 struct AssemblyParameters {
-  Parameter<ByKind<double>> initiators{"initiators", {{.4, .25, .25, .1}}, {0, 1}, "1",
-                                       "kinds of those who are asked to begin", "assumption"};
+  Parameter<ByKind<double>> initiators{
+      "initiators", {{.4, .25, .25, .1}}, {0, 1}, "1", "kinds of those who are asked to begin",
+      "assumption"};
   Parameter<std::int64_t> initiator_candidates{
-      "initiator_candidates", 6, {1, 100}, "actors",
+      "initiator_candidates",
+      6,
+      {1, 100},
+      "actors",
       "drawn to find who begins: the one with the highest orientation times readiness",
       "assumption"};
-  Parameter<double> mediation{"mediation", .6, {0, 1}, "1",
-                              "chance that a mediator with room accompanies from the start",
-                              "assumption"};
-  Parameter<std::int64_t> mediator_places{"mediator_places", 8, {0, 255}, "collaborations",
-                                          "places of a mediator", "assumption"};
-  Parameter<double> incumbents{"incumbents", .6, {0, 1}, "1",
+  Parameter<double> mediation{
+      "mediation", .6, {0, 1}, "1", "chance that a mediator with room accompanies from the start",
+      "assumption"};
+  Parameter<std::int64_t> mediator_places{
+      "mediator_places", 8, {0, 255}, "collaborations", "places of a mediator", "assumption"};
+  Parameter<double> incumbents{"incumbents",
+                               .6,
+                               {0, 1},
+                               "1",
                                "share of invitations to incumbents (p)",
                                "Guimera et al. 2005 (form), value assumption"};
-  Parameter<double> repeat_partners{"repeat_partners", .5, {0, 1}, "1",
+  Parameter<double> repeat_partners{"repeat_partners",
+                                    .5,
+                                    {0, 1},
+                                    "1",
                                     "of these, share to past partners of a member (q)",
                                     "Guimera et al. 2005 (form), value assumption"};
-  Parameter<double> at_random{"at_random", .1, {0, 1}, "1",
-                              "share of newcomers who are reached at random", "assumption"};
-  Parameter<double> through_mediator{"through_mediator", .4, {0, 1}, "1",
+  Parameter<double> at_random{
+      "at_random", .1, {0, 1}, "1", "share of newcomers who are reached at random", "assumption"};
+  Parameter<double> through_mediator{"through_mediator",
+                                     .4,
+                                     {0, 1},
+                                     "1",
                                      "of the other newcomers, share reached through the mediator",
                                      "assumption"};
-  Parameter<std::int64_t> candidates{"candidates", 12, {1, 64}, "actors",
-                                     "candidates for an invitation", "assumption"};
-  Parameter<std::int64_t> invitations{"invitations", 6, {0, 100}, "1/month",
-                                      "most invitations before launch", "assumption"};
-  Parameter<std::int64_t> invitations_after{"invitations_after", 2, {0, 100}, "1/month",
-                                            "most invitations from launch on", "assumption"};
-  Parameter<double> trust_weight{"trust_weight", 6, {0, 20}, "1",
-                                 "weight of trust in choosing partners (b_tau)", "assumption"};
+  Parameter<std::int64_t> candidates{
+      "candidates", 12, {1, 64}, "actors", "candidates for an invitation", "assumption"};
+  Parameter<std::int64_t> invitations{
+      "invitations", 6, {0, 100}, "1/month", "most invitations before launch", "assumption"};
+  Parameter<std::int64_t> invitations_after{
+      "invitations_after", 2, {0, 100}, "1/month", "most invitations from launch on", "assumption"};
+  Parameter<double> trust_weight{
+      "trust_weight", 6, {0, 20}, "1", "weight of trust in choosing partners (b_tau)",
+      "assumption"};
   Parameter<double> past_weight{"past_weight", 1, {0, 20}, "1", "weight of having worked together",
                                 "assumption"};
-  Parameter<double> same_kind_weight{"same_kind_weight", .5, {0, 20}, "1",
-                                     "weight of being of the inviting member's kind", "assumption"};
-  Parameter<double> gain_weight{"gain_weight", 2, {0, 20}, "1",
-                                "weight of the gain in coverage of the resource sought",
-                                "assumption"};
-  Parameter<double> held_weight{"held_weight", .2, {0, 20}, "1",
-                                "weight against those who already belong to collaborations",
-                                "assumption"};
-  Parameter<std::int64_t> patience{"patience", 12, {1, 240}, "months",
+  Parameter<double> same_kind_weight{
+      "same_kind_weight", .5, {0, 20}, "1", "weight of being of the inviting member's kind",
+      "assumption"};
+  Parameter<double> gain_weight{
+      "gain_weight", 2, {0, 20}, "1", "weight of the gain in coverage of the resource sought",
+      "assumption"};
+  Parameter<double> held_weight{
+      "held_weight", .2, {0, 20}, "1", "weight against those who already belong to collaborations",
+      "assumption"};
+  Parameter<std::int64_t> patience{"patience",
+                                   12,
+                                   {1, 240},
+                                   "months",
                                    "months after which a collaboration without launch lapses",
                                    "assumption"};
 

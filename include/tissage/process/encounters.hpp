@@ -13,20 +13,26 @@ namespace tissage {
 /// p_f (1 - d_i / cap_i) (1 - d_j / cap_j). From launch on, each member of a collaboration also has
 /// one event a month with a random co-member.
 struct EncounterParameters {
-  Parameter<ByKind<double>> rate{"rate", {{4, 6, 8, 12}}, {0, 100}, "1/month",
-                                 "encounters that an actor starts (m_k)", "assumption"};
-  Parameter<double> neighbour{"neighbour", .6, {0, 1}, "1",
-                              "share of encounters with an existing tie", "assumption"};
-  Parameter<double> friend_of_friend{"friend_of_friend", .2, {0, 1}, "1",
-                                     "share of encounters with a friend of a friend", "assumption"};
-  Parameter<double> meeting_space{"meeting_space", .1, {0, 1}, "1",
+  Parameter<ByKind<double>> rate{
+      "rate",      {{4, 6, 8, 12}}, {0, 100}, "1/month", "encounters that an actor starts (m_k)",
+      "assumption"};
+  Parameter<double> neighbour{
+      "neighbour", .6, {0, 1}, "1", "share of encounters with an existing tie", "assumption"};
+  Parameter<double> friend_of_friend{
+      "friend_of_friend", .2, {0, 1}, "1", "share of encounters with a friend of a friend",
+      "assumption"};
+  Parameter<double> meeting_space{"meeting_space",
+                                  .1,
+                                  {0, 1},
+                                  "1",
                                   "share of encounters at a meeting space (S1-31); the rest is "
                                   "random",
                                   "assumption"};
-  Parameter<ByKind<double>> space_mix{"space_mix", {{.4, .25, .25, .1}}, {0, 1}, "1",
-                                      "kinds met at a meeting space", "assumption"};
-  Parameter<double> elsewhere{"elsewhere", .02, {0, 1}, "1",
-                              "share of random encounters in another territory", "assumption"};
+  Parameter<ByKind<double>> space_mix{"space_mix", {{.4, .25, .25, .1}},           {0, 1},
+                                      "1",         "kinds met at a meeting space", "assumption"};
+  Parameter<double> elsewhere{
+      "elsewhere", .02, {0, 1}, "1", "share of random encounters in another territory",
+      "assumption"};
   Parameter<ByKind<ByKind<double>>> mixing{"mixing",
                                            {{{{.80, .08, .10, .02}},
                                              {{.35, .40, .17, .08}},
@@ -36,18 +42,22 @@ struct EncounterParameters {
                                            "1",
                                            "kinds met at random, by the kind that meets",
                                            "assumption"};
-  Parameter<double> mediator_rate{"mediator_rate", 8, {0, 200}, "1/month",
-                                  "further encounters of a mediator", "assumption"};
-  Parameter<double> introductions{"introductions", .4, {0, 1}, "1",
+  Parameter<double> mediator_rate{
+      "mediator_rate", 8, {0, 200}, "1/month", "further encounters of a mediator", "assumption"};
+  Parameter<double> introductions{"introductions",
+                                  .4,
+                                  {0, 1},
+                                  "1",
                                   "share of these that introduce two of its ties to one another "
                                   "(S1-31, S3-07)",
                                   "assumption"};
-  Parameter<double> tie_formation{"tie_formation", .1, {0, 1}, "1",
-                                  "chance that a first encounter makes a tie (p_f)", "assumption"};
-  Parameter<double> meeting_weight{"meeting_weight", .2, {0, .5}, "events",
-                                   "weight of an encounter (w_m)", "assumption"};
-  Parameter<double> work_weight{"work_weight", .5, {0, 2}, "events",
-                                "weight of a month's work together (w_w)", "assumption"};
+  Parameter<double> tie_formation{
+      "tie_formation", .1, {0, 1}, "1", "chance that a first encounter makes a tie (p_f)",
+      "assumption"};
+  Parameter<double> meeting_weight{
+      "meeting_weight", .2, {0, .5}, "events", "weight of an encounter (w_m)", "assumption"};
+  Parameter<double> work_weight{
+      "work_weight", .5, {0, 2}, "events", "weight of a month's work together (w_w)", "assumption"};
 
   auto fields() {
     return std::tie(rate, neighbour, friend_of_friend, meeting_space, space_mix, elsewhere, mixing,

@@ -12,13 +12,17 @@ namespace tissage {
 /// n <- n + w. A tie not used this month ends with probability omega exp(-2 n / n_0); any tie ends
 /// when both trusts are under the floor; never between co-members.
 struct TrustParameters {
-  Parameter<double> gain{"gain", .1, {0, .3}, "1/event", "trust gained by a kept word (alpha)",
+  Parameter<double> gain{"gain",      .1, {0, .3}, "1/event", "trust gained by a kept word (alpha)",
                          "assumption"};
-  Parameter<double> asymmetry{"asymmetry", 2, {1, 5}, "1",
+  Parameter<double> asymmetry{"asymmetry",
+                              2,
+                              {1, 5},
+                              "1",
                               "weight of a broken word against a kept one (lambda)",
                               "Slovic 1993 (form), value assumption"};
-  Parameter<double> decay{"decay", .01, {0, .05}, "1/month",
-                          "decay towards the baseline, and forgetting (delta)", "assumption"};
+  Parameter<double> decay{
+      "decay",     .01, {0, .05}, "1/month", "decay towards the baseline, and forgetting (delta)",
+      "assumption"};
   Parameter<ByKind<ByKind<double>>> baseline{"baseline",
                                              {{{{.25, .45, .45, .40}},
                                                {{.35, .40, .40, .35}},
@@ -28,17 +32,23 @@ struct TrustParameters {
                                              "1",
                                              "trust in a kind before any experience (tau_0)",
                                              "order after CEVIPOF, values assumption"};
-  Parameter<double> ending{"ending", .12, {0, 1}, "1/month",
+  Parameter<double> ending{"ending",
+                           .12,
+                           {0, 1},
+                           "1/month",
                            "chance that a tie without experience ends when unused (omega)",
                            "assumption"};
-  Parameter<double> ending_experience{"ending_experience", 2, {.01, 100}, "events",
+  Parameter<double> ending_experience{"ending_experience",
+                                      2,
+                                      {.01, 100},
+                                      "events",
                                       "experience of both ends that lowers it by e (n_0)",
                                       "assumption"};
-  Parameter<double> floor{"floor", .12, {0, 1}, "1", "trust under which, at both ends, a tie ends",
-                          "assumption"};
-  Parameter<ByKind<std::int64_t>> cap{"cap", {{150, 150, 200, 400}}, {1, 10000}, "ties",
-                                      "most ties of an actor",
-                                      "150: Dunbar 1992 for persons; the rest assumption"};
+  Parameter<double> floor{
+      "floor", .12, {0, 1}, "1", "trust under which, at both ends, a tie ends", "assumption"};
+  Parameter<ByKind<std::int64_t>> cap{
+      "cap",  {{150, 150, 200, 400}},  {1, 10000},
+      "ties", "most ties of an actor", "150: Dunbar 1992 for persons; the rest assumption"};
 
   auto fields() {
     return std::tie(gain, asymmetry, decay, baseline, ending, ending_experience, floor, cap);

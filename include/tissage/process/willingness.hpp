@@ -7,28 +7,33 @@
 
 namespace tissage {
 
-/// [commitment]. An actor offers x_r = min(share of what is free, gap_r) of every uncovered resource
-/// with probability P = 1 / (1 + exp(-2 eta u)), u = g p_hat (1/2 + h) + beta_B b + J (2 c_hat - 1)
+/// [commitment]. An actor offers x_r = min(share of what is free, gap_r) of every uncovered
+/// resource with probability P = 1 / (1 + exp(-2 eta u)), u = g p_hat (1/2 + h) + beta_B b + J (2
+/// c_hat - 1)
 /// - cost (1 + held / 2) (Brock & Durlauf 2001), c_hat the mean trust in at most eight members.
 /// eta J > 1 makes commitment bistable.
 struct CommitmentParameters {
-  Parameter<double> sharpness{"sharpness", 2, {0, 10}, "1",
-                              "sharpness of decisions (eta, inverse noise)", "assumption"};
-  Parameter<double> conformity{"conformity", 1, {0, 10}, "1",
+  Parameter<double> sharpness{
+      "sharpness", 2, {0, 10}, "1", "sharpness of decisions (eta, inverse noise)", "assumption"};
+  Parameter<double> conformity{"conformity",
+                               1,
+                               {0, 10},
+                               "1",
                                "weight of trust in the members (J)",
                                "Brock & Durlauf 2001 (form), value assumption"};
   Parameter<double> cost{"cost", .25, {0, 5}, "1", "effort of belonging", "assumption"};
-  Parameter<double> offered{"offered", .5, {.01, 1}, "1", "share of free means that is offered",
+  Parameter<double> offered{"offered",   .5, {.01, 1}, "1", "share of free means that is offered",
                             "assumption"};
-  Parameter<double> habit{"habit", .7, {0, 5}, "1", "added to u when a pledge is decided anew",
+  Parameter<double> habit{"habit",     .7, {0, 5}, "1", "added to u when a pledge is decided anew",
                           "assumption"};
-  Parameter<std::int64_t> renewal{"renewal", 12, {1, 120}, "months",
-                                  "months between decisions about a pledge", "assumption"};
-  Parameter<double> hope_after_success{"hope_after_success", .9, {0, 1}, "1",
-                                       "expectation (p_hat) in maintenance after a success",
-                                       "assumption"};
-  Parameter<double> hope_without{"hope_without", .4, {0, 1}, "1",
-                                 "expectation (p_hat) in maintenance without one", "assumption"};
+  Parameter<std::int64_t> renewal{
+      "renewal", 12, {1, 120}, "months", "months between decisions about a pledge", "assumption"};
+  Parameter<double> hope_after_success{
+      "hope_after_success", .9, {0, 1}, "1", "expectation (p_hat) in maintenance after a success",
+      "assumption"};
+  Parameter<double> hope_without{
+      "hope_without", .4, {0, 1}, "1", "expectation (p_hat) in maintenance without one",
+      "assumption"};
 
   auto fields() {
     return std::tie(sharpness, conformity, cost, offered, habit, renewal, hope_after_success,

@@ -14,10 +14,13 @@ struct GeneralParameters {
   Parameter<std::int64_t> schema{"schema", 1, {1, 1}, "1", "version of this file format", ""};
   Parameter<std::string> title{"title", "", {}, "", "what the scenario shows, in a line", ""};
   Parameter<std::int64_t> months{"months", 120, {0, 12000}, "months", "months to simulate", ""};
-  Parameter<std::int64_t> spin_up{"spin_up", 120, {0, 2400}, "months",
-                                  "unrecorded months before month 0 (none with import)",
-                                  "assumption"};
-  Parameter<double> spin_up_arrivals{"spin_up_arrivals", 3.4, {0, 100}, "1",
+  Parameter<std::int64_t> spin_up{
+      "spin_up",   120, {0, 2400}, "months", "unrecorded months before month 0 (none with import)",
+      "assumption"};
+  Parameter<double> spin_up_arrivals{"spin_up_arrivals",
+                                     3.4,
+                                     {0, 100},
+                                     "1",
                                      "factor on arrivals in the first half of the spin-up, so that "
                                      "month 0 is near the later stock",
                                      "assumption"};
@@ -41,8 +44,8 @@ struct Scenario {
   std::vector<ChallengeType> challenges;
 
   ImportedPopulation imported;  ///< empty unless population.network is import
-  std::string name;            ///< gallery name, or the file's name without .toml
-  std::string resolved_toml;   ///< the scenario with every default filled in, reads back to the same
+  std::string name;             ///< gallery name, or the file's name without .toml
+  std::string resolved_toml;  ///< the scenario with every default filled in, reads back to the same
 };
 
 /// All leaves of the schema that a scenario has, with their paths (`trust.gain`,

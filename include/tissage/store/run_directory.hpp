@@ -11,9 +11,8 @@ namespace tissage {
 
 /// What to do where a directory holds results of a run.
 enum class Existing : std::uint8_t {
-  refuse,   ///< a Failure (73)
-  replace,  ///< remove them (--force)
-  keep,     ///< leave them (--resume)
+  refuse,  ///< a Failure (73)
+  keep,    ///< leave them until new ones take their place (--force)
 };
 
 /// The first of BASE/NAME-001, BASE/NAME-002 … that comes after all that exist. Creates nothing.
@@ -31,6 +30,10 @@ class RunDirectory {
 
   /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
   static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
+
+  /// Removes the results of an earlier run, all but the file of that name: once the new one is
+  /// published, so that a run that fails loses nothing.
+  void remove_results_except(const std::string& name) const;
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path file(const std::string& name) const { return path_ / name; }

@@ -15,8 +15,8 @@ struct Actors {
   Column<std::uint32_t> territory{"territory", "1", "row of the territory"};
   Column<Kind> kind{"kind", "1", "citizen, business, association or authority"};
   Column<std::uint8_t> is_mediator{"is_mediator", "1", "1: accompanies collaborations (S0-17)"};
-  Column<std::uint8_t> is_incumbent{"is_incumbent", "1",
-                                    "1: has been in a launched collaboration (Guimera et al. 2005)"};
+  Column<std::uint8_t> is_incumbent{
+      "is_incumbent", "1", "1: has been in a launched collaboration (Guimera et al. 2005)"};
   Column<Amounts> endowment{"endowment", "0.01 unit/month", "what the actor could pool a month"};
   Column<Amounts> pledged{"pledged", "0.01 unit/month", "part of the endowment that is pledged"};
   Column<float> reliability{"reliability", "1", "chance of keeping its word in one interaction"};

@@ -17,7 +17,7 @@ struct ChallengeType {
       "resources needed by a project of size 1",
       "assumption, after the four functions of food recovery (S0-14, S0-15)"};
   Parameter<std::optional<double>> arrival{
-      "arrival",  std::nullopt, {0, 1000}, "1/month", "challenges a territory and month",
+      "arrival",   std::nullopt, {0, 1000}, "1/month", "challenges a territory and month",
       "assumption"};
   Parameter<std::optional<double>> arrival_per_1000{
       "arrival_per_1000",
@@ -26,23 +26,27 @@ struct ChallengeType {
       "1/month",
       "challenges per 1,000 citizens and month (.22 where neither is given)",
       "assumption"};
-  Parameter<std::int64_t> duration{
-      "duration", 12, {1, 240}, "months", "length of a project (L)", "assumption"};
-  Parameter<double> capital_cost{"capital_cost", 25000, {0, 1e9}, "EUR",
-                                 "median capital cost at size 1 (C)", "assumption"};
+  Parameter<std::int64_t> duration{"duration",  12, {1, 240}, "months", "length of a project (L)",
+                                   "assumption"};
+  Parameter<double> capital_cost{
+      "capital_cost", 25000, {0, 1e9}, "EUR", "median capital cost at size 1 (C)", "assumption"};
   Parameter<double> capital_cost_spread{
       "capital_cost_spread", .5, {0, 3}, "1", "standard deviation of log capital cost",
       "assumption"};
-  Parameter<double> operating_cost{"operating_cost", 1000, {0, 1e8}, "EUR/month",
-                                   "operating cost at size 1 (O)", "assumption"};
-  Parameter<double> revenue_ratio_low{"revenue_ratio_low", 0, {0, 5}, "1",
-                                      "lowest revenue over cost (rho, uniform)",
-                                      "assumption, decisive"};
-  Parameter<double> revenue_ratio_high{"revenue_ratio_high", 1.5, {0, 5}, "1",
-                                       "highest revenue over cost (rho, uniform)",
-                                       "assumption, decisive"};
-  Parameter<double> value{"value", 1, {0, 1e6}, "1/month",
-                          "value of a perfect design at size 1 (v0)", "assumption: the unit"};
+  Parameter<double> operating_cost{
+      "operating_cost", 1000, {0, 1e8}, "EUR/month", "operating cost at size 1 (O)", "assumption"};
+  Parameter<double> revenue_ratio_low{
+      "revenue_ratio_low",   0, {0, 5}, "1", "lowest revenue over cost (rho, uniform)",
+      "assumption, decisive"};
+  Parameter<double> revenue_ratio_high{
+      "revenue_ratio_high",  1.5, {0, 5}, "1", "highest revenue over cost (rho, uniform)",
+      "assumption, decisive"};
+  Parameter<double> value{"value",
+                          1,
+                          {0, 1e6},
+                          "1/month",
+                          "value of a perfect design at size 1 (v0)",
+                          "assumption: the unit"};
 
   auto fields() {
     return std::tie(name, needs, arrival, arrival_per_1000, duration, capital_cost,

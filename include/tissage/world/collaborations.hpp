@@ -10,8 +10,8 @@ namespace tissage {
 
 using Conditions = std::array<float, count_of<Condition>>;
 
-/// Rows are in order of formation and stay when a collaboration has ended. The first columns are the
-/// challenge that it answers.
+/// Rows are in order of formation and stay when a collaboration has ended. The first columns are
+/// the challenge that it answers.
 struct Collaborations {
   Column<Key> key{"key", "1", "name in the random streams: that of its challenge"};
   Column<std::uint32_t> territory{"territory", "1", "row of the territory"};
@@ -44,15 +44,15 @@ struct Collaborations {
 
   auto columns() {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
-                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form, formed,
-                    stage_since, started, attempts, failures, has_succeeded, months_overdrawn,
-                    mediator, conditions, readiness, value, account);
+                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
+                    formed, stage_since, started, attempts, failures, has_succeeded,
+                    months_overdrawn, mediator, conditions, readiness, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
-                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form, formed,
-                    stage_since, started, attempts, failures, has_succeeded, months_overdrawn,
-                    mediator, conditions, readiness, value, account);
+                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
+                    formed, stage_since, started, attempts, failures, has_succeeded,
+                    months_overdrawn, mediator, conditions, readiness, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

@@ -11,9 +11,9 @@
 
 namespace tissage {
 
-/// Values of one attribute, one for each row. T is trivially copyable: checkpoints, state hashes and
-/// snapshots take its bytes (little-endian). A table lists its columns in
-/// `auto columns() { return std::tie(...); }` (and const); everything that walks tables walks that.
+/// Values of one attribute, one for each row. T is trivially copyable: checkpoints, state hashes
+/// and snapshots take its bytes (little-endian). A table lists its columns in `auto columns() {
+/// return std::tie(...); }` (and const); everything that walks tables walks that.
 template <class T>
 struct Column {
   static_assert(std::is_trivially_copyable_v<T>);

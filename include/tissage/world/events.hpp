@@ -22,9 +22,9 @@ enum class EventType : std::uint8_t {
 
 template <>
 struct Names<EventType> {
-  static constexpr std::array<std::string_view, 9> value{
-      "formed",  "lapsed",    "joined", "left",     "launched",
-      "started", "succeeded", "failed", "dissolved"};
+  static constexpr std::array<std::string_view, 9> value{"formed",    "lapsed",   "joined",
+                                                         "left",      "launched", "started",
+                                                         "succeeded", "failed",   "dissolved"};
 };
 
 /// One row an event, in the order in which they happened. `other` is a second collaboration,

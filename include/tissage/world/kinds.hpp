@@ -11,7 +11,8 @@ namespace tissage {
 enum class Kind : std::uint8_t { citizen, business, association, authority };
 
 /// What actors can pool. Units a month: money EUR, premises m2, labour person-days, skills
-/// expert-days, equipment EUR of rental, legitimacy points (1: one citizen group's written support).
+/// expert-days, equipment EUR of rental, legitimacy points (1: one citizen group's written
+/// support).
 enum class Resource : std::uint8_t { money, premises, labour, skills, equipment, legitimacy };
 
 /// The life of a collaboration (S3-02). `dissolved` is its end.
@@ -66,8 +67,8 @@ using ByKind = PerName<Kind, T>;
 template <class T>
 using ByResource = PerName<Resource, T>;
 
-/// Amounts of the six resources in integer hundredths of their unit (money: cents), so that sums and
-/// differences are exact.
+/// Amounts of the six resources in integer hundredths of their unit (money: cents), so that sums
+/// and differences are exact.
 using Amounts = std::array<std::int32_t, count_of<Resource>>;
 
 inline constexpr std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }

@@ -24,8 +24,7 @@ enum class Reason : std::uint8_t {
 template <>
 struct Names<Reason> {
   static constexpr std::array<std::string_view, 7> value{
-      "income",  "pledge",       "capital_cost", "operating_cost",
-      "revenue", "unpaid_bills", "returned"};
+      "income", "pledge", "capital_cost", "operating_cost", "revenue", "unpaid_bills", "returned"};
 };
 
 /// Accounts, one row each: for each territory `outside` (incomes come from it, costs go to it), the
@@ -57,8 +56,8 @@ class Ledger {
   Column<std::int64_t> moved_{"moved", "0.01 EUR", "this month's flow by territory and reason"};
 };
 
-/// Parts of `total` proportional to the weights (>= 0, not all 0) that add up to it exactly: largest
-/// remainders, earlier parts first where remainders are equal.
+/// Parts of `total` proportional to the weights (>= 0, not all 0) that add up to it exactly:
+/// largest remainders, earlier parts first where remainders are equal.
 std::vector<Cents> split(Cents total, const std::vector<double>& weights);
 
 }  // namespace tissage

@@ -6,7 +6,8 @@
 
 namespace tissage {
 
-/// Payload on the collaboration's side: one row of `left` is a collaboration, its neighbours actors.
+/// Payload on the collaboration's side: one row of `left` is a collaboration, its neighbours
+/// actors.
 struct MembershipPayload {
   Column<Amounts> pledge{"pledge", "0.01 unit/month", "what the member has pledged a month"};
   Column<float> influence{"influence", "1", "share of influence, from launch on"};

@@ -26,10 +26,10 @@ struct HalfLink {
 using Slot = std::uint64_t;
 inline constexpr Slot no_slot = ~Slot{0};
 
-/// For each row a slab of slots sorted by neighbour. `Payload` is a table whose columns run parallel
-/// to the neighbours. A row that outgrows its slab moves to the end of the arena with 25 % slack;
-/// when a quarter of the arena lies fallow the arena is laid out anew in row order. Where a row
-/// lies depends on the history of changes only, never on threads, and no result depends on it.
+/// For each row a slab of slots sorted by neighbour. `Payload` is a table whose columns run
+/// parallel to the neighbours. A row that outgrows its slab moves to the end of the arena with 25 %
+/// slack; when a quarter of the arena lies fallow the arena is laid out anew in row order. Where a
+/// row lies depends on the history of changes only, never on threads, and no result depends on it.
 template <class Payload>
 class SlabStore {
  public:
@@ -44,12 +44,19 @@ class SlabStore {
   /// Number of half-links.
   std::size_t size() const { return size_; }
 
-  /// Slot of `neighbour` in `row`, or no_slot.
+  /// Slot of `neighbour` in `row`, or no_slot. A binary search without branches: which way it
+  /// goes could not be predicted.
   Slot find(std::size_t row, std::uint32_t neighbour) const {
-    const auto list = neighbours(row);
-    const auto place = std::lower_bound(list.begin(), list.end(), neighbour);
-    if (place == list.end() || *place != neighbour) return no_slot;
-    return first_[row] + static_cast<Slot>(place - list.begin());
+    std::uint32_t length = count_[row];
+    if (length == 0) return no_slot;
+    const std::uint32_t* const begin = neighbour_.data() + first_[row];
+    const std::uint32_t* place = begin;
+    while (length > 1) {
+      const std::uint32_t half = length / 2;
+      place += half * static_cast<std::uint32_t>(place[half - 1] < neighbour);
+      length -= half;
+    }
+    return *place == neighbour ? first_[row] + static_cast<Slot>(place - begin) : no_slot;
   }
 
   void append_rows(std::size_t rows) {

@@ -37,7 +37,8 @@ class TwoWayStore {
     std::vector<HalfLink> halves;
     halves.reserve(links.size());
     for (const Link& link : links)
-      halves.push_back(of_right ? HalfLink{link.right, link.left} : HalfLink{link.left, link.right});
+      halves.push_back(of_right ? HalfLink{link.right, link.left}
+                                : HalfLink{link.left, link.right});
     return halves;
   }
 };

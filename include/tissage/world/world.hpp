@@ -67,9 +67,9 @@ struct World {
 
   Territories territories;
   Actors actors;
-  std::vector<Block> blocks;                 ///< of actor rows
-  std::vector<std::uint32_t> rows_by_kind;   ///< actor rows by territory, then kind
-  std::vector<std::size_t> kind_begin;       ///< start of (territory * 4 + kind); one more at the end
+  std::vector<Block> blocks;                ///< of actor rows
+  std::vector<std::uint32_t> rows_by_kind;  ///< actor rows by territory, then kind
+  std::vector<std::size_t> kind_begin;  ///< start of (territory * 4 + kind); one more at the end
   Ties ties;
   Collaborations collaborations;
   Memberships members;
@@ -78,9 +78,7 @@ struct World {
   Interactions interactions;
   Invitations invitations;
 
-  RandomStream stream(Stream decision, Key entity) const {
-    return {seed, decision, month, entity};
-  }
+  RandomStream stream(Stream decision, Key entity) const { return {seed, decision, month, entity}; }
   /// Actor rows of one kind in one territory.
   std::span<const std::uint32_t> actors_of(std::size_t territory, Kind kind) const {
     const std::size_t k = territory * count_of<Kind> + index_of(kind);
@@ -94,8 +92,8 @@ struct World {
 /// Trust of one actor in another from their own experience: that of the tie, else tau_0.
 double direct_trust(const World& world, std::size_t from, std::size_t to);
 
-/// An actor of the territory: its kind by the weights in `mix` among the kinds that exist there, then
-/// anybody of that kind; ActorId::no_row if there is nobody. Two draws.
+/// An actor of the territory: its kind by the weights in `mix` among the kinds that exist there,
+/// then anybody of that kind; ActorId::no_row if there is nobody. Two draws.
 std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind<double>& mix,
                          RandomStream& stream);
 
@@ -103,16 +101,16 @@ std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind
 Roster live_collaborations(const World& world);
 
 /// Appends an event of this month.
-void record(World& world, EventType type, std::size_t collaboration,
-            ActorId actor = {}, Cents amount = {});
+void record(World& world, EventType type, std::size_t collaboration, ActorId actor = {},
+            Cents amount = {});
 
 /// New ties at baseline trust and without experience. None of them may exist yet; caps are the
 /// caller's.
 void start_ties(World& world, const std::vector<Link>& links);
 
-/// Ties between each pair of rows, at baseline trust and without experience where they are new. Rows
-/// at their cap first free their weakest tie (least experience, then least trust, then lowest row)
-/// that does not bind co-members.
+/// Ties between each pair of rows, at baseline trust and without experience where they are new.
+/// Rows at their cap first free their weakest tie (least experience, then least trust, then lowest
+/// row) that does not bind co-members.
 void create_ties(World& world, const std::vector<Link>& links);
 
 /// True if the two belong to one live collaboration.

@@ -77,8 +77,8 @@ TEST(assembly, invites_nobody_once_every_need_is_covered) {
 }
 
 TEST(assembly, prefers_those_whom_members_trust) {
-  // Candidates 1 (trust .9) and 2 (trust .1) only: softmax odds e^{6 * .8} = 121 where both are drawn
-  // among twelve candidates, which is almost always.
+  // Candidates 1 (trust .9) and 2 (trust .1) only: softmax odds e^{6 * .8} = 121 where both are
+  // drawn among twelve candidates, which is almost always.
   int trusted = 0;
   int invited = 0;
   AssemblyParameters p;

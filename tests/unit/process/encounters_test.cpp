@@ -80,7 +80,8 @@ TEST(encounters, at_random_follow_the_mixing_matrix) {
     met[world.actors.kind[world.interactions.right[e]]] += 1;
   const auto n = static_cast<double>(world.interactions.size());
   const double expected[] = {.80, .08, .10, .02};
-  // Caps of 10,000 lower the chance of a tie by at most 3 % (degree / cap); limits of 5 sd beside it.
+  // Caps of 10,000 lower the chance of a tie by at most 3 % (degree / cap); limits of 5 sd beside
+  // it.
   for (std::size_t k = 0; k < 4; ++k)
     EXPECT_NEAR(met[static_cast<Kind>(k)] / n, expected[k],
                 .03 * expected[k] + 5 * std::sqrt(expected[k] * (1 - expected[k]) / n));
@@ -150,8 +151,7 @@ TEST(encounters, make_members_of_a_launched_collaboration_work_together) {
   ASSERT_EQ(world.interactions.size(), 3u);
   for (std::size_t e = 0; e < 3; ++e) {
     EXPECT_FLOAT_EQ(world.interactions.weight[e], .5f);
-    const Slot slot =
-        world.ties.find(world.interactions.left[e], world.interactions.right[e]);
+    const Slot slot = world.ties.find(world.interactions.left[e], world.interactions.right[e]);
     ASSERT_NE(slot, no_slot);
     EXPECT_NE(world.ties.payload.marks[slot] & past_partners, 0);
   }

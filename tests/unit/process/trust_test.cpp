@@ -91,8 +91,8 @@ TEST(trust, both_ends_keep_the_same_experience_to_the_bit) {
 }
 
 TEST(trust, ends_an_unused_tie_without_experience_at_the_rate_omega) {
-  // 4,000 unused ties, omega = .12: binomial, mean 480, standard deviation 20.6. Limits of 5 standard
-  // deviations: false alarm 6e-7.
+  // 4,000 unused ties, omega = .12: binomial, mean 480, standard deviation 20.6. Limits of 5
+  // standard deviations: false alarm 6e-7.
   constexpr std::uint32_t pairs = 4000;
   World world = town_of_citizens(2 * pairs);
   std::vector<Link> links;

@@ -11,6 +11,8 @@
 #include "scratch.hpp"
 
 namespace tissage {
+
+namespace fs = std::filesystem;
 namespace {
 
 using testing::exit_code_of;
@@ -49,7 +51,7 @@ TEST(RunDirectory, does_not_let_a_second_run_in) {
   {
     const RunDirectory first(scratch.path());
     EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
-    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path(), Existing::replace); }),
+    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path(), Existing::keep); }),
               ExitCode::busy);
   }
   EXPECT_EQ(exit_code_of([&] { RunDirectory third(scratch.path()); }), ExitCode::done);
@@ -84,13 +86,19 @@ TEST(RunDirectory, with_results_is_refused_and_kept) {
   EXPECT_EQ(scratch.names(), Names{"trajectory.h5"});
 }
 
-TEST(RunDirectory, replaces_results_but_nothing_else) {
+TEST(RunDirectory, keeps_results_until_new_ones_are_there_and_removes_nothing_else) {
   const Scratch scratch;
   for (const char* name : {"trajectory.h5", "agents.000001.h5", "timing.json", "notes.txt",
                            "checkpoint.1", "trajectory.h5.part"})
     touch(scratch.path() / name);
-  { const RunDirectory forced(scratch.path(), Existing::replace); }
-  EXPECT_EQ(scratch.names(), Names{"notes.txt"});
+  const RunDirectory forced(scratch.path(), Existing::keep);
+  EXPECT_TRUE(fs::exists(scratch.path() / "agents.000001.h5"));
+  EXPECT_FALSE(fs::exists(scratch.path() / "trajectory.h5.part"));
+  forced.remove_results_except("trajectory.h5");
+  EXPECT_TRUE(fs::exists(scratch.path() / "trajectory.h5"));
+  EXPECT_TRUE(fs::exists(scratch.path() / "notes.txt"));
+  for (const char* name : {"agents.000001.h5", "timing.json", "checkpoint.1"})
+    EXPECT_FALSE(fs::exists(scratch.path() / name)) << name;
 }
 
 TEST(RunDirectory, accepts_files_that_are_no_results) {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "tissage/base/random.hpp"
-#include "tissage/world/ties.hpp"
 #include "tissage/world/memberships.hpp"
+#include "tissage/world/ties.hpp"
 
 namespace tissage {
 namespace {

@@ -3,19 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "tissage/base/utf8.hpp"
+
 namespace tissage {
 
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-/// Bytes of the UTF-8 character that begins with `first`; 0 if none does.
-std::size_t character_bytes(unsigned char first) {
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return 2;
-  if (first >= 0xE0 && first <= 0xEF) return 3;
-  return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
-}
 
 /// True if a text begins with a control byte other than a tab or the end of a line.
 bool is_control(std::string_view text) {
@@ -27,17 +21,9 @@ bool is_control(std::string_view text) {
 }  // namespace
 
 std::size_t first_unreadable_byte(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t bytes = character_bytes(byte(i));
-    if (bytes == 0 || i + bytes > text.size() || is_control(text.substr(i))) return i;
-    for (std::size_t k = 1; k < bytes; ++k)
-      if ((byte(i + k) & 0xC0u) != 0x80u) return i;
-    // Longer than needed, halves of surrogates, beyond U+10FFFF (The Unicode Standard, table 3-7).
-    const unsigned char second = bytes > 1 ? byte(i + 1) : static_cast<unsigned char>(0);
-    if ((byte(i) == 0xE0 && second < 0xA0) || (byte(i) == 0xED && second > 0x9F) ||
-        (byte(i) == 0xF0 && second < 0x90) || (byte(i) == 0xF4 && second > 0x8F))
-      return i;
+    const std::size_t bytes = utf8_bytes(text.substr(i));
+    if (bytes == 0 || is_control(text.substr(i))) return i;
     i += bytes;
   }
   return std::string_view::npos;

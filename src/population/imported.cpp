@@ -9,7 +9,7 @@
 
 #include "population/attributes.hpp"
 #include "population/import_table.hpp"
-#include "population/nearest_id.hpp"
+#include "tissage/base/nearest.hpp"
 #include "tissage/population/populate.hpp"
 
 namespace tissage {
@@ -58,7 +58,7 @@ bool read_kind(const ImportTable& table, ImportedActor& actor) {
   }
   table.refuse(field,
                fmt::format("kind = {} is none of citizen, business, association, authority{}",
-                           field.text, id_suggestion(field.text, kind_names())));
+                           field.text, suggestion(field.text, kind_names())));
   return false;
 }
 
@@ -143,7 +143,7 @@ class TieRows {
 
   std::string nearest(const std::string& id) {
     comparisons_ += names_.size();
-    return comparisons_ > most_comparisons ? "" : id_suggestion(id, names_);
+    return comparisons_ > most_comparisons ? "" : suggestion(id, names_);
   }
 
   const Ids& ids_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tissage/scenario/nearest.hpp"
+#include "tissage/base/nearest.hpp"
 
 namespace tissage {
 

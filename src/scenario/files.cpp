@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "tissage/base/nearest.hpp"
 #include "tissage/scenario/gallery.hpp"
-#include "tissage/scenario/nearest.hpp"
 
 namespace tissage {
 

@@ -2,7 +2,7 @@
 #include "scenario/fill.hpp"
 
 #include "scenario/assign.hpp"
-#include "tissage/scenario/nearest.hpp"
+#include "tissage/base/nearest.hpp"
 
 namespace tissage {
 

@@ -2,6 +2,8 @@
 // assertions, on some texts that break them.
 #include "scenario/text_guard.hpp"
 
+#include "tissage/base/utf8.hpp"
+
 namespace tissage {
 
 namespace {
@@ -17,6 +19,7 @@ class Cursor {
     return position_ + ahead < text_.size() ? static_cast<unsigned char>(text_[position_ + ahead])
                                             : static_cast<unsigned char>(0);
   }
+  std::string_view rest() const { return text_.substr(position_); }
   const Place& place() const { return place_; }
 
   void advance(std::size_t bytes = 1) {
@@ -40,32 +43,13 @@ class Cursor {
   std::size_t position_ = 0;
 };
 
-/// Bytes of the UTF-8 character at the cursor; 0 if it is none (The Unicode Standard, table 3-7).
-std::size_t character_bytes(const Cursor& at) {
-  const unsigned char first = at.byte(), second = at.byte(1);
-  const auto continues = [&](std::size_t i) { return (at.byte(i) & 0xC0u) == 0x80u; };
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && second < 0xA0;
-    const bool surrogate = first == 0xED && second > 0x9F;
-    return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && second < 0x90;
-    const bool beyond = first == 0xF4 && second > 0x8F;
-    return continues(1) && continues(2) && continues(3) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
-
 bool is_forbidden(unsigned char byte) {
   return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
 }
 
 bool guard_bytes(Cursor at, std::vector<Mistake>& mistakes) {
   while (!at.at_end()) {
-    const std::size_t bytes = character_bytes(at);
+    const std::size_t bytes = utf8_bytes(at.rest());
     if (bytes == 0) {
       mistakes.push_back(
           mistake_at(at.place(), fmt::format("byte 0x{:02X} is not UTF-8; save the file as UTF-8",

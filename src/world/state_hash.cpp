@@ -24,7 +24,7 @@ class Hash {
       state_ = mix(state_ ^ word);
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, bytes, count);
+    if (count > 0) std::memcpy(&rest, bytes, count);  // an empty column has no bytes to point to
     state_ = mix(state_ ^ rest);
   }
   std::uint64_t state_ = 0;

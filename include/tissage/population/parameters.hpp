@@ -52,11 +52,14 @@ struct PopulationParameters {
                              .1,
                              {0, 1},
                              "1",
-                             "share of ring ties that are rewired (beta)",
+                             "share of ring ties that are rewired (beta; small_world only)",
                              "Watts & Strogatz 1998 (form), value assumption"};
-  Parameter<double> homophily{
-      "homophily", .3, {0, 1}, "1", "share of rewired ties that look for the same kind",
-      "assumption"};
+  Parameter<double> homophily{"homophily",
+                              .3,
+                              {0, 1},
+                              "1",
+                              "share of rewired ties (blocks: of all) that look for their kind",
+                              "assumption"};
   Parameter<ByKind<double>> extra_ties{"extra_ties",
                                        {{0, 0, 15, 60}},
                                        {0, 400},
@@ -75,9 +78,12 @@ struct PopulationParameters {
                                          "1",
                                          "chance that a mediator keeps its word",
                                          "assumption"};
-  Parameter<double> experience{
-      "experience", 3, {0, 100}, "events", "mean experience of a starting tie (exponential)",
-      "assumption"};
+  Parameter<double> experience{"experience",
+                               3,
+                               {0, 100},
+                               "events",
+                               "mean experience of a starting tie (exponential; import: of each)",
+                               "assumption"};
   Parameter<ByKind<ByResource<double>>> endowment{
       "endowment",
       {{{{37.5, 1.25, 4, .4, 75, .3}},

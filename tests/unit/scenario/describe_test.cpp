@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support.hpp"
-#include "tissage/scenario/nearest.hpp"
+#include "tissage/base/nearest.hpp"
 
 namespace tissage {
 namespace {

@@ -1,5 +1,5 @@
 // Distances between names.
-#include "tissage/scenario/nearest.hpp"
+#include "tissage/base/nearest.hpp"
 
 #include <algorithm>
 

@@ -39,6 +39,7 @@ def lives(events, last_month):
     return [
         (end_of.get(row, last_month) - month, row in end_of)
         for row, month in zip(rows[kind == launched], months[kind == launched])
+        if month > 0  # of launches before month 0 the file has only those that were still alive
     ]
 
 

@@ -1,6 +1,7 @@
 // Rounding of money and of hundredths.
 #include "tissage/base/quantities.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "tissage/base/error.hpp"
@@ -17,6 +18,8 @@ std::int64_t hundredths(double amount) {
   return count;
 }
 
-Cents cents_of_euros(double euros) { return Cents(hundredths(euros)); }
+Cents cents_of_euros(double euros) {
+  return Cents(hundredths(std::clamp(euros, -most_euros, most_euros)));
+}
 
 }  // namespace tissage

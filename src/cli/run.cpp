@@ -88,7 +88,10 @@ void add_run(CLI::App& app, Action& action) {
   auto* verb = app.add_subcommand("run", "simulate a scenario and write its trajectory");
   auto options = std::make_shared<RunOptions>();
   verb->add_option("SCENARIO", options->scenario, "file or gallery name")->required();
-  verb->add_option("--out", options->out, "directory for the results (default: runs/NAME-NNN)");
+  verb->add_option("--out", options->out, "directory for the results (default: runs/NAME-NNN)")
+      ->check([](const std::string& path) {
+        return path.empty() ? std::string("needs a directory") : std::string();
+      });
   verb->add_option("--set", options->settings,
                    "PATH=VALUE: override a parameter, any number of times")
       ->allow_extra_args(false);

@@ -104,8 +104,9 @@ std::string summary(const Trajectory& t, const Scenario& scenario) {
       "{}\n{} months, seed {}; {:.0f} actors with {:.1f} ties each\n\n",
       scenario.general.title.value.empty() ? scenario.name : scenario.general.title.value,
       t.months[last], scenario.general.seed.value, actors, actors > 0 ? half_ties / actors : 0.0);
-  text += fmt::format("collaborations    {:.0f} formed, {:.0f} launched, {:.0f} dissolved\n",
-                      total("formed"), total("launched"), total("dissolved"));
+  text += fmt::format(
+      "collaborations    {:.0f} formed, {:.0f} launched, {:.0f} lapsed, {:.0f} dissolved\n",
+      total("formed"), total("launched"), total("lapsed"), total("dissolved"));
   text += stage_line(t, last);
   text += fmt::format("projects          {:.0f} started, {:.0f} succeeded, {:.0f} failed\n",
                       total("started"), total("succeeded"), total("failed"));

@@ -24,8 +24,7 @@ void move_climate(World& world, const FinanceParameters& p) {
 /// rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps.
 Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
   const Collaborations& all = world.collaborations;
-  const double fit =
-      static_cast<double>(all.value[c]) / static_cast<double>(all.potential_value[c]);
+  const double fit = static_cast<double>(all.fit[c]);
   if (!(fit > 0.0)) return {};
   const double worn_off =
       static_cast<double>(all.capital_cost[c]) / static_cast<double>(p.capital_life);

@@ -11,7 +11,8 @@ void MemorySink::begin(const World& world, const Scenario& scenario) {
   trajectory_.series.clear();
   resize_rows(trajectory_.events, 0);
   every_ = scenario.output.every;
-  events_seen_ = world.events.size();
+  last_month_ = scenario.general.months;
+  events_seen_ = 0;
   sums_.clear();
   for (const Series& series : all_series()) {
     const std::size_t count = cells(trajectory_.labels, series.dimensions);
@@ -22,7 +23,7 @@ void MemorySink::begin(const World& world, const Scenario& scenario) {
 }
 
 void MemorySink::observe(const World& world) {
-  const bool is_row = world.month % every_ == 0;
+  const bool is_row = world.month % every_ == 0 || world.month == last_month_;
   const Observation seen(world,
                          is_row ? Observation::Part::flows_and_states : Observation::Part::flows);
   if (world.month > 0) add_flows(seen);

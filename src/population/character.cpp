@@ -12,7 +12,7 @@ namespace tissage {
 
 namespace {
 
-/// Largest endowment, in hundredths: sums of two still fit into 32 bits.
+/// Largest endowment in units: its hundredths fit into 32 bits.
 constexpr double largest_amount = 19999999.99;
 
 /// The lognormal law of one resource: median * exp(own * normal + common * common normal).

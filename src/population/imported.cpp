@@ -43,6 +43,10 @@ bool read_id(const ImportTable& table, ImportedActor& actor, Ids& ids, std::size
     table.refuse(field, "id is empty");
     return false;
   }
+  if (field.text.find_first_of("\r\n\t") != std::string::npos) {
+    table.refuse(field, "id spans lines or holds a tab");
+    return false;
+  }
   const auto [known, is_new] =
       ids.insert({field.text, {static_cast<std::uint32_t>(row), field.line}});
   if (!is_new) table.refuse(field, repeated("id = " + field.text, known->second.line));

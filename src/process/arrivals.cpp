@@ -1,6 +1,8 @@
 // Arrivals: a challenge is met, somebody is asked to begin, and a collaboration is formed or not.
 #include "process/arrivals.hpp"
 
+#include <algorithm>
+
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
 
@@ -8,15 +10,14 @@ namespace tissage {
 
 namespace {
 
-constexpr double sizes[] = {.6, 1.0, 1.5};        // assumption
-constexpr double design_spread = .7;              // of a type, and of an instance in it: assumption
-constexpr double default_arrival_per_1000 = .22;  // assumption
+constexpr double sizes[] = {.6, 1.0, 1.5};  // assumption
+constexpr double design_spread = .7;        // of a type, and of an instance in it: assumption
 
 double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
   if (type.arrival.value) return *type.arrival.value;
   const auto citizens =
       static_cast<double>(world.territories.kind_count[territory][index_of(Kind::citizen)]);
-  return type.arrival_per_1000.value.value_or(default_arrival_per_1000) * citizens / 1000.0;
+  return type.arrival_per_1000.value.value_or(0.0) * citizens / 1000.0;
 }
 
 std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 3>& centre) {
@@ -34,21 +35,25 @@ std::array<double, 3> type_design(const World& world, const ChallengeType& type)
   return centre;
 }
 
-/// A new row with everything that the challenge fixes; no members yet.
+Amounts needs_of(const ChallengeType& type, double size) {
+  Amounts needs{};
+  for (std::size_t r = 0; r < needs.size(); ++r)
+    needs[r] = static_cast<std::int32_t>(hundredths(type.needs.value.values[r] * size));
+  return needs;
+}
+
+/// A new row with everything that the challenge fixes; no members yet. `stream` has drawn its size.
 std::size_t append_collaboration(World& world, std::size_t territory, std::size_t type_number,
-                                 Key key) {
+                                 Key key, double size, RandomStream& stream) {
   const ChallengeType& type = world.challenges[type_number];
   Collaborations& all = world.collaborations;
   const std::size_t c = all.size();
   resize_rows(all, c + 1);
   world.members.left.append_rows(1);
-  RandomStream stream = world.stream(Stream::challenge, key);
-  const double size = sizes[stream.below(3)];
   all.key[c] = key;
   all.territory[c] = static_cast<std::uint32_t>(territory);
   all.challenge[c] = static_cast<std::uint16_t>(type_number);
-  for (std::size_t r = 0; r < count_of<Resource>; ++r)
-    all.needs[c][r] = static_cast<std::int32_t>(hundredths(type.needs.value.values[r] * size));
+  all.needs[c] = needs_of(type, size);
   const double spread = type.capital_cost_spread * draw_normal(stream);
   all.capital_cost[c] = cents_of_euros(type.capital_cost * size * math::exp(spread)).count;
   all.capital_needed[c] = all.capital_cost[c];
@@ -104,6 +109,20 @@ void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
   ++world.actors.accompanied[chosen];
 }
 
+/// True unless an actor has nothing to offer, or could cover every need alone.
+bool calls_for_others(const World& world, const CommitmentParameters& rule, std::size_t actor,
+                      const Amounts& needs) {
+  bool gives = false;
+  bool is_enough = true;
+  for (std::size_t r = 0; r < needs.size(); ++r) {
+    const double offered =
+        rule.offered * static_cast<double>(world.actors.free(actor, static_cast<Resource>(r)));
+    gives = gives || (needs[r] > 0 && offered > 0.0);
+    is_enough = is_enough && offered >= static_cast<double>(needs[r]);
+  }
+  return gives && !is_enough;
+}
+
 void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
                     std::size_t territory, std::size_t type, Key key) {
   const std::uint32_t actor = draw_initiator(world, p, territory, key);
@@ -112,7 +131,10 @@ void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentP
   const double utility = own_utility(world, rule, actor, expectation(world, territory),
                                      world.actors.collaborations[actor]);
   if (!stream.happens(acceptance(rule, utility))) return;
-  const std::size_t c = append_collaboration(world, territory, type, key);
+  RandomStream nature = world.stream(Stream::challenge, key);
+  const double size = sizes[nature.below(3)];
+  if (!calls_for_others(world, rule, actor, needs_of(world.challenges[type], size))) return;
+  const std::size_t c = append_collaboration(world, territory, type, key, size, nature);
   record(world, EventType::formed, c, ActorId(actor));
   join(world, c, actor, offer(world, rule, c, actor));
   assign_mediator(world, p, c);

@@ -6,8 +6,8 @@
 namespace tissage {
 
 /// Poisson arrivals of each challenge type in each territory. The best of six drawn candidates by
-/// g h is asked and accepts with the probability of commitment without members; if it declines the
-/// challenge lapses.
+/// g h is asked and accepts with the probability of commitment without members; if it declines, has
+/// nothing to offer, or could cover every need alone, the challenge is forgotten.
 void arrivals(World& world, const AssemblyParameters& parameters,
               const CommitmentParameters& commitment);
 

@@ -125,7 +125,9 @@ void start_project(World& world, std::uint32_t c) {
 }
 
 void end(World& world, std::uint32_t c) {
-  see_finance(world, c, false);
+  const Collaborations& all = world.collaborations;
+  see_finance(world, c,
+              world.ledger.balance(AccountId(all.account[c])).count >= all.capital_needed[c]);
   dissolve(world, c, EventType::dissolved);
 }
 

@@ -73,15 +73,18 @@ void end_project(World& world, const ProjectParameters& p, std::uint32_t c) {
   if (all.failures[c] >= p.most_failures) dissolve(world, c, EventType::dissolved);
 }
 
-/// v = v0 exp(-|theta - theta*|^2 / (2 sigma^2)) min(1, X3), in maintenance.
+/// In maintenance v = v0 fit, fit = exp(-|theta - theta*|^2 / (2 sigma^2)); delivered: v min(1,
+/// X3).
 void deliver(World& world, const ProjectParameters& p, std::uint32_t c) {
   Collaborations& all = world.collaborations;
   all.value[c] = 0.0f;
+  all.fit[c] = 0.0f;
   if (all.stage[c] != Stage::maintenance) return;
   const double resources =
       static_cast<double>(all.conditions[c][static_cast<std::size_t>(Condition::resources)]);
+  all.fit[c] = static_cast<float>(design_fit(world, c, p.fit_width));
   all.value[c] = static_cast<float>(static_cast<double>(all.potential_value[c]) *
-                                    design_fit(world, c, p.fit_width) * std::min(1.0, resources));
+                                    static_cast<double>(all.fit[c]) * std::min(1.0, resources));
 }
 
 }  // namespace

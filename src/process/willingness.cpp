@@ -33,8 +33,7 @@ double expectation(const World& world, std::size_t territory) {
 
 double expectation_of(const World& world, const CommitmentParameters& p, std::size_t c) {
   const Collaborations& all = world.collaborations;
-  if (all.stage[c] == Stage::maintenance)
-    return all.has_succeeded[c] != 0 ? p.hope_after_success : p.hope_without;
+  if (all.stage[c] == Stage::maintenance) return p.hope;
   const Sightings seen = recent(world, all.territory[c]);
   const bool has_capital =
       all.stage[c] == Stage::during ||

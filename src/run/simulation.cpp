@@ -25,6 +25,18 @@ void tell(const Watch& watch, Phase phase, std::int64_t done, std::int64_t total
   if (watch.progress) watch.progress({phase, done, total});
 }
 
+/// Keeps the life lines of collaborations that live at month 0 and drops all other events.
+void forget_events_of_the_dead(World& world) {
+  Events& events = world.events;
+  std::size_t kept = 0;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    if (!world.collaborations.lives(events.collaboration[e])) continue;
+    std::apply([&](auto&... column) { ((column[kept] = column[e]), ...); }, events.columns());
+    ++kept;
+  }
+  resize_rows(events, kept);
+}
+
 }  // namespace
 
 World build_world(const Scenario& scenario) {
@@ -49,7 +61,7 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch) {
     tell(watch, Phase::spin_up, total + world.month, total);
   }
   world.arrival_factor = 1.0;
-  resize_rows(world.events, 0);
+  forget_events_of_the_dead(world);
   return Ending::finished;
 }
 

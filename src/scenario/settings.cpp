@@ -100,7 +100,9 @@ std::string no_element(const std::vector<PathPart>& path, std::size_t depth,
 std::optional<Node> value_of(const std::shared_ptr<const Source>& source, std::string_view text,
                              std::vector<Mistake>& mistakes) {
   std::vector<Mistake> refused;
-  auto root = parse_toml(source, "value = " + std::string(text), refused);
+  const bool has_no_zero = text.size() > 1 && text[0] == '.' && text[1] >= '0' && text[1] <= '9';
+  auto root =
+      parse_toml(source, (has_no_zero ? "value = 0" : "value = ") + std::string(text), refused);
   TomlTable* table = root ? root->table() : nullptr;
   if (table != nullptr && table->size() == 1) return std::move(table->begin()->second);
   const bool has_line_end = text.find_first_of("\r\n") != std::string_view::npos;

@@ -37,11 +37,13 @@ FileDescriptor locked(const std::filesystem::path& name) {
 }  // namespace
 
 DirectoryLock::DirectoryLock(const std::filesystem::path& directory)
-    : name_(directory / ".lock"), file_(locked(name_)) {}
+    : name_(directory / ".tissage.lock"), file_(locked(name_)) {}
 
-DirectoryLock::~DirectoryLock() {
+void DirectoryLock::release() {
+  if (!file_.is_open()) return;
   // While the lock is still held: who opened the file before sees in is_still() that it is gone.
   ::unlink(name_.c_str());
+  file_.close();
 }
 
 }  // namespace tissage

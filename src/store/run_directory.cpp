@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <regex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -18,13 +19,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The path, where there is a directory now.
-fs::path made(fs::path path) {
+/// Makes a directory and its parents; true if it was not there.
+bool make(const fs::path& path) {
   std::error_code error;
-  fs::create_directories(path, error);
+  const bool is_new = fs::create_directories(path, error);
   if (error) throw system_failure(error.value(), "cannot create", path);
   if (!fs::is_directory(path, error)) throw system_failure(ENOTDIR, "cannot create", path);
-  return path;
+  return is_new;
 }
 
 /// Number behind NAME- in a directory's name, 0 if it is not of that form.
@@ -36,11 +37,17 @@ int number_in(const std::string& directory, const std::string& name) {
   return std::stoi(directory.substr(begin));
 }
 
-bool is_part(const fs::path& file) { return file.extension() == ".part"; }
+/// Names that a run gives to its files, and no others: a directory may hold a user's own.
+bool is_name_of_result(const std::string& name) {
+  static const std::regex names(
+      R"(trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json|checkpoint\.\d+)");
+  return std::regex_match(name, names);
+}
 
-bool is_result(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return file.extension() == ".h5" || name == "timing.json" || name.rfind("checkpoint", 0) == 0;
+bool is_result(const fs::path& file) { return is_name_of_result(file.filename().string()); }
+
+bool is_part(const fs::path& file) {
+  return file.extension() == ".part" && is_name_of_result(file.stem().string());
 }
 
 template <class Test>
@@ -71,15 +78,19 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
   return base / fmt::format("{}-{:03}", name, last + 1);
 }
 
-RunDirectory::RunDirectory(fs::path path, Existing existing)
-    : path_(made(std::move(path))), lock_(path_) {
+RunDirectory::RunDirectory(const fs::path& path, Existing existing)
+    : RunDirectory(path, make(path)) {
+  if (existing == Existing::keep) return;
   const std::vector<fs::path> results = files_in(path_, is_result);
-  if (existing == Existing::refuse && !results.empty())
-    throw Failure(
-        ExitCode::cannot_create,
-        fmt::format("{} holds results already ({}): choose another --out, or replace them "
-                    "with --force",
-                    path_.string(), results.front().filename().string()));
+  if (results.empty()) return;
+  throw Failure(ExitCode::cannot_create,
+                fmt::format("{} holds results already ({}): choose another --out, or replace them "
+                            "with --force",
+                            path_.string(), results.front().filename().string()));
+}
+
+RunDirectory::RunDirectory(const fs::path& path, bool is_new)
+    : path_(path), is_new_(is_new), lock_(path) {
   remove_files(files_in(path_, is_part));
 }
 
@@ -88,11 +99,19 @@ void RunDirectory::remove_results_except(const std::string& name) const {
       path_, [&](const fs::path& file) { return is_result(file) && file.filename() != name; }));
 }
 
+RunDirectory::~RunDirectory() {
+  if (!is_new_) return;
+  std::error_code error;  // a directory with anything but the lock stays
+  if (std::distance(fs::directory_iterator(path_, error), fs::directory_iterator()) != 1) return;
+  lock_.release();
+  ::rmdir(path_.c_str());
+}
+
 RunDirectory RunDirectory::next_free(const fs::path& base, const std::string& name) {
-  made(base);
+  make(base);
   for (;;) {
     const fs::path path = next_free_directory(base, name);
-    if (::mkdir(path.c_str(), 0777) == 0) return RunDirectory(path);
+    if (::mkdir(path.c_str(), 0777) == 0) return RunDirectory(path, true);
     if (errno != EEXIST) throw system_failure(errno, "cannot create", path);
   }
 }

@@ -18,41 +18,35 @@ void record(World& world, EventType type, std::size_t collaboration, ActorId act
 
 namespace {
 
-/// Up to `count` neighbours of an actor that may be let go, weakest first.
-std::vector<std::uint32_t> weakest_ties(const World& world, std::uint32_t actor,
-                                        std::size_t count) {
-  struct Candidate {
-    float experience;
-    float trust;
-    std::uint32_t neighbour;
-    bool operator<(const Candidate& o) const {
-      return std::tie(experience, trust, neighbour) < std::tie(o.experience, o.trust, o.neighbour);
-    }
-  };
-  std::vector<Candidate> candidates;
+/// The neighbour that an actor lets go first (least experience, then least trust, then lowest row),
+/// no co-member; no_row if there is none.
+std::uint32_t weakest_tie(const World& world, std::uint32_t actor) {
+  const TiePayload& ties = world.ties.payload;
+  Slot weakest = no_slot;
   for (Slot slot = world.ties.first(actor); slot < world.ties.last(actor); ++slot) {
-    const std::uint32_t neighbour = world.ties.neighbour(slot);
-    if (!are_co_members(world, actor, neighbour))
-      candidates.push_back(
-          {world.ties.payload.experience[slot], world.ties.payload.trust[slot], neighbour});
+    const bool is_weaker =
+        weakest == no_slot || std::tie(ties.experience[slot], ties.trust[slot]) <
+                                  std::tie(ties.experience[weakest], ties.trust[weakest]);
+    if (is_weaker && !are_co_members(world, actor, world.ties.neighbour(slot))) weakest = slot;
   }
-  std::sort(candidates.begin(), candidates.end());
-  std::vector<std::uint32_t> weakest;
-  for (std::size_t k = 0; k < std::min(count, candidates.size()); ++k)
-    weakest.push_back(candidates[k].neighbour);
-  return weakest;
+  return weakest == no_slot ? ActorId::no_row : world.ties.neighbour(weakest);
 }
 
 bool at_cap(const World& world, std::uint32_t actor) {
   return world.ties.degree(actor) >= world.tie_rules.cap[world.actors.kind[actor]];
 }
 
-/// True if the actor has, or has made, room for one more tie.
-bool make_room(World& world, std::uint32_t actor) {
-  if (!at_cap(world, actor)) return true;
-  const auto weakest = weakest_ties(world, actor, 1);
-  if (weakest.empty()) return false;
-  world.ties.settle({{actor, weakest.front()}}, {});
+/// Makes room for a tie between two: at each end that is full the weakest tie ends. False, and
+/// nothing changes, where an end is full of ties to co-members.
+bool make_room(World& world, const Link& link) {
+  std::vector<Link> freed;
+  for (const std::uint32_t end : {link.left, link.right}) {
+    if (!at_cap(world, end)) continue;
+    const std::uint32_t weakest = weakest_tie(world, end);
+    if (weakest == ActorId::no_row) return false;
+    freed.push_back({end, weakest});
+  }
+  world.ties.settle(freed, {});
   return true;
 }
 
@@ -73,7 +67,7 @@ void start_ties(World& world, const std::vector<Link>& links) {
 void create_ties(World& world, const std::vector<Link>& links) {
   for (const Link& link : links) {
     if (world.ties.find(link.left, link.right) != no_slot) continue;
-    if (make_room(world, link.left) && make_room(world, link.right)) start_ties(world, {link});
+    if (make_room(world, link)) start_ties(world, {link});
   }
 }
 

@@ -1,4 +1,5 @@
-// Results do not depend on the number of threads: three territories of more than one block each.
+// Results do not depend on the number of threads: two territories of more than one block and a
+// small one.
 #include <gtest/gtest.h>
 
 #include "tissage/base/parallel.hpp"

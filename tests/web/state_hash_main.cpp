@@ -57,7 +57,8 @@ int main() {
   print_hash("pow", 0.0, 50.0, [](double x) { return tissage::math::pow(x, 1.7); });
   print_hash("uniform", 0.0, 100'000.0, [](double x) {
     tissage::RandomStream stream(1, tissage::Stream::encounters, 12, static_cast<tissage::Key>(x));
-    return stream.uniform() + stream.uniform();
+    const double first = stream.uniform();
+    return first + stream.uniform();
   });
   print_state("food_recovery");
   print_state("emergency_response");

@@ -19,6 +19,9 @@ struct Cents {
   friend constexpr auto operator<=>(Cents, Cents) = default;
 };
 
+/// Most that one amount of money can be, in euros; larger ones are taken as this.
+inline constexpr double most_euros = 1e12;
+
 /// Nearest whole number of cents of an amount in euros; halves go to the even neighbour.
 Cents cents_of_euros(double euros);
 

@@ -23,7 +23,7 @@ struct FinanceParameters {
       "fit_effect", .5, {0, 5}, "1", "elasticity of revenue to the fit of the design (eps)",
       "assumption"};
   Parameter<double> reference_fit{
-      "reference_fit",      .6, {.01, 1}, "1", "fit at which revenue is as expected",
+      "reference_fit",      .6, {.1, 1}, "1", "fit at which revenue is as expected",
       "mean fit at success"};
   Parameter<std::int64_t> capital_life{
       "capital_life", 60, {1, 600}, "months", "months over which capital is worn off",

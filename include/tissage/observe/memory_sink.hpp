@@ -6,9 +6,9 @@
 
 namespace tissage {
 
-/// Keeps a row for each month that is a multiple of output.every (so of the last month only if it
-/// is one), flows summed since the row before, and all events. Series along a dimension without
-/// labels are left out.
+/// Keeps a row for each month that is a multiple of output.every and for the last month, flows
+/// summed since the row before, and all events. Series along a dimension without labels are left
+/// out.
 class MemorySink : public Sink {
  public:
   void begin(const World& world, const Scenario& scenario) override;
@@ -24,6 +24,7 @@ class MemorySink : public Sink {
 
   Trajectory trajectory_;
   std::int64_t every_ = 1;
+  std::int64_t last_month_ = 0;
   std::size_t events_seen_ = 0;
   std::vector<std::vector<double>> sums_;  // flows since the last row, one for each series
 };

@@ -28,17 +28,10 @@ struct CommitmentParameters {
                           "assumption"};
   Parameter<std::int64_t> renewal{
       "renewal", 12, {1, 120}, "months", "months between decisions about a pledge", "assumption"};
-  Parameter<double> hope_after_success{
-      "hope_after_success", .9, {0, 1}, "1", "expectation (p_hat) in maintenance after a success",
-      "assumption"};
-  Parameter<double> hope_without{
-      "hope_without", .4, {0, 1}, "1", "expectation (p_hat) in maintenance without one",
-      "assumption"};
+  Parameter<double> hope{
+      "hope", .9, {0, 1}, "1", "expectation (p_hat) in maintenance, after a success", "assumption"};
 
-  auto fields() {
-    return std::tie(sharpness, conformity, cost, offered, habit, renewal, hope_after_success,
-                    hope_without);
-  }
+  auto fields() { return std::tie(sharpness, conformity, cost, offered, habit, renewal, hope); }
 };
 
 /// p_hat of a new collaboration in a territory, from the last 24 months:

@@ -28,15 +28,17 @@ class FileDescriptor {
   int number_;
 };
 
-/// Holds a directory for this process: a lock on its file `.lock`, which goes with the lock. The
-/// system frees the lock of a process that ends, in whatever way.
+/// Holds a directory for this process: a lock on its file `.tissage.lock`, which goes with the
+/// lock. The system frees the lock of a process that ends, in whatever way.
 class DirectoryLock {
  public:
   /// Throws Failure: another process holds it (75), or the file cannot be made (73, 74, 77).
   explicit DirectoryLock(const std::filesystem::path& directory);
   DirectoryLock(const DirectoryLock&) = delete;
   DirectoryLock& operator=(const DirectoryLock&) = delete;
-  ~DirectoryLock();
+  ~DirectoryLock() { release(); }
+
+  void release();
 
  private:
   std::filesystem::path name_;

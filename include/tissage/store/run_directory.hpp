@@ -20,13 +20,17 @@ std::filesystem::path next_free_directory(const std::filesystem::path& base,
                                           const std::string& name);
 
 /// A directory that this process alone writes to, as long as the object lives. Results are files
-/// that a run writes (`*.h5`, `timing.json`, `checkpoint*`); other files are never touched.
+/// with the names that a run gives them; other files are never touched.
 class RunDirectory {
  public:
   /// Makes the directory and its parents where they are missing, locks it, and removes `.part`
   /// files that a killed run left. Throws Failure: a place that cannot be written (73, 77, 74),
   /// results that exist (73), another run that holds the directory (75).
-  explicit RunDirectory(std::filesystem::path path, Existing existing = Existing::refuse);
+  explicit RunDirectory(const std::filesystem::path& path, Existing existing = Existing::refuse);
+  RunDirectory(const RunDirectory&) = delete;
+  RunDirectory& operator=(const RunDirectory&) = delete;
+  /// A directory that this run made and left empty is removed.
+  ~RunDirectory();
 
   /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
   static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
@@ -39,7 +43,10 @@ class RunDirectory {
   std::filesystem::path file(const std::string& name) const { return path_ / name; }
 
  private:
+  RunDirectory(const std::filesystem::path& path, bool is_new);
+
   std::filesystem::path path_;
+  bool is_new_;
   DirectoryLock lock_;
 };
 

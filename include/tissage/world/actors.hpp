@@ -24,7 +24,7 @@ struct Actors {
   Column<float> own_readiness{"own_readiness", "1", "readiness to which it returns"};
   Column<float> orientation{"orientation", "1", "orientation to the common good"};
   Column<std::array<float, 3>> view{"view", "1", "design view"};
-  Column<std::uint8_t> collaborations{"collaborations", "1", "live collaborations it belongs to"};
+  Column<std::uint32_t> collaborations{"collaborations", "1", "live collaborations it belongs to"};
   Column<std::uint8_t> accompanied{"accompanied", "1", "collaborations a mediator accompanies"};
   Column<std::uint32_t> account{"account", "1", "row of its account in the ledger"};
 

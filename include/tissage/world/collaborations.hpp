@@ -39,6 +39,7 @@ struct Collaborations {
   Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
+  Column<float> fit{"fit", "1", "how well its design fits (v / v0), once a project has succeeded"};
   Column<float> value{"value", "1", "value delivered this month"};
   Column<std::uint32_t> account{"account", "1", "row of its account in the ledger"};
 
@@ -46,13 +47,13 @@ struct Collaborations {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
                     formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, mediator, conditions, readiness, value, account);
+                    months_overdrawn, mediator, conditions, readiness, fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
                     formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, mediator, conditions, readiness, value, account);
+                    months_overdrawn, mediator, conditions, readiness, fit, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

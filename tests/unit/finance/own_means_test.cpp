@@ -44,7 +44,7 @@ TEST(own_means, take_from_members_only_the_gap_that_revenue_leaves) {
   World world = town_of_citizens(2);
   const auto c = collaboration(world, Stage::maintenance, {0, 1}, 80);
   world.collaborations.revenue_ratio[c] = .5f;
-  world.collaborations.value[c] = .6f;  // the reference fit
+  world.collaborations.fit[c] = .6f;  // the reference
   FinanceParameters p;
   p.climate_effect.value = 0;
   own_means(world, p);
@@ -62,7 +62,8 @@ TEST(own_means, take_from_members_only_the_gap_that_revenue_leaves) {
 TEST(own_means, revenue_grows_with_the_square_root_of_fit) {
   World world = town_of_citizens(2);
   const auto c = collaboration(world, Stage::maintenance, {0, 1}, 80);
-  world.collaborations.value[c] = .3f;
+  world.collaborations.fit[c] = .3f;
+  world.collaborations.value[c] = .1f;  // what is delivered with few resources does not count
   FinanceParameters p;
   p.climate_effect.value = 0;
   own_means(world, p);

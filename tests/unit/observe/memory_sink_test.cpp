@@ -17,6 +17,7 @@ MemorySink observed(int months, std::int64_t every) {
   World world = two_territories();
   Scenario scenario;
   scenario.output.every.value = every;
+  scenario.general.months.value = months;
   found(world, 0, 1, Stage::maintenance);
   found(world, 1, 1, Stage::dissolved);
   world.collaborations.value[0] = 1000.F;
@@ -53,23 +54,25 @@ TEST(MemorySink, counts_flows_from_month_one_on) {
 
 TEST(MemorySink, sums_flows_and_takes_states_as_they_are_where_rows_are_rarer) {
   const MemorySink sink = observed(7, 3);
-  EXPECT_EQ(sink.trajectory().months, (std::vector<std::int32_t>{0, 3, 6}));
-  EXPECT_EQ(west(sink, "value", 3), (std::vector<double>{0, 6, 15}));
-  EXPECT_EQ(west(sink, "formed", 1), (std::vector<double>{0, 3, 3}));
-  EXPECT_EQ(west(sink, "actors", 4), (std::vector<double>{2, 2, 2}));
+  EXPECT_EQ(sink.trajectory().months, (std::vector<std::int32_t>{0, 3, 6, 7}));
+  EXPECT_EQ(west(sink, "value", 3), (std::vector<double>{0, 6, 15, 7}));
+  EXPECT_EQ(west(sink, "formed", 1), (std::vector<double>{0, 3, 3, 1}));
+  EXPECT_EQ(west(sink, "actors", 4), (std::vector<double>{2, 2, 2, 2}));
 }
 
-TEST(MemorySink, copies_events_since_it_began_with_territories_in_the_scenarios_order) {
+TEST(MemorySink, copies_all_events_with_territories_in_the_scenarios_order) {
   const Events events = observed(7, 3).trajectory().events;
-  ASSERT_EQ(events.size(), 14u);
-  EXPECT_EQ(events.month[0], 1);
-  EXPECT_EQ(events.month[13], 7);
-  EXPECT_EQ(events.territory[0], 1u);
-  EXPECT_EQ(events.territory[1], 0u);
-  EXPECT_EQ(events.actor[0], 2u);
-  EXPECT_EQ(events.actor[1], ActorId::no_row);
-  EXPECT_EQ(events.amount[0], 50);
-  EXPECT_EQ(events.type[0], EventType::formed);
+  ASSERT_EQ(events.size(), 15u);
+  EXPECT_EQ(events.type[0], EventType::failed);  // before the sink began
+  EXPECT_EQ(events.month[0], 0);
+  EXPECT_EQ(events.month[1], 1);
+  EXPECT_EQ(events.month[14], 7);
+  EXPECT_EQ(events.territory[1], 1u);
+  EXPECT_EQ(events.territory[2], 0u);
+  EXPECT_EQ(events.actor[1], 2u);
+  EXPECT_EQ(events.actor[2], ActorId::no_row);
+  EXPECT_EQ(events.amount[1], 50);
+  EXPECT_EQ(events.type[1], EventType::formed);
 }
 
 TEST(MemorySink, leaves_out_series_along_a_dimension_without_labels) {

@@ -15,6 +15,12 @@ using small_worlds::tie;
 using small_worlds::town;
 using small_worlds::town_of_citizens;
 
+/// Challenges too large for anybody alone, `arrival` of them a month.
+void ask_much(World& world, double arrival) {
+  for (double& need : world.challenges[0].needs.value.values) need = 1000;
+  world.challenges[0].arrival.value = arrival;
+}
+
 /// Everybody who is asked says yes.
 CommitmentParameters willing() {
   CommitmentParameters p;
@@ -25,7 +31,7 @@ CommitmentParameters willing() {
 
 TEST(assembly, challenges_arrive_at_the_stated_rate_and_are_answered_by_the_willing) {
   World world = town_of_citizens(400);
-  world.challenges[0].arrival.value = 200;
+  ask_much(world, 200);
   for (float& g : world.actors.orientation.values) g = 1;
   assembly(world, AssemblyParameters{}, willing());
   // Poisson 200; acceptance > .9999. Limits of 5 sd, false alarm 6e-7.
@@ -43,10 +49,22 @@ TEST(assembly, without_arrivals_nothing_begins) {
   EXPECT_EQ(world.collaborations.size(), 0u);
 }
 
+TEST(assembly, forms_nothing_where_one_could_do_it_alone_or_has_nothing_to_offer) {
+  World world = town_of_citizens(400);
+  ask_much(world, 50);
+  for (float& g : world.actors.orientation.values) g = 1;
+  for (double& need : world.challenges[0].needs.value.values) need = 10;  // half of 100 are free
+  assembly(world, AssemblyParameters{}, willing());
+  for (double& need : world.challenges[0].needs.value.values) need = 1000;
+  for (Amounts& endowment : world.actors.endowment.values) endowment.fill(0);
+  assembly(world, AssemblyParameters{}, willing());
+  EXPECT_EQ(world.collaborations.size(), 0u);
+}
+
 TEST(assembly, asks_the_one_with_the_highest_orientation_times_readiness) {
   World world = town_of_citizens(2);
   world.actors.orientation[1] = .9f;
-  world.challenges[0].arrival.value = 3;
+  ask_much(world, 3);
   AssemblyParameters p;
   p.initiator_candidates.value = 100;  // both are among them
   assembly(world, p, willing());
@@ -120,7 +138,7 @@ TEST(assembly, lets_a_collaboration_lapse_when_patience_ends_and_returns_pledges
 TEST(assembly, gives_a_mediator_no_more_than_its_places) {
   World world = town({Kind::association, Kind::association, Kind::citizen});
   world.actors.is_mediator[0] = 1;
-  world.challenges[0].arrival.value = 60;
+  ask_much(world, 60);
   for (float& g : world.actors.orientation.values) g = 1;
   AssemblyParameters p;
   p.mediation.value = 1;

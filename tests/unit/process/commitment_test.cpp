@@ -32,8 +32,6 @@ TEST(willingness, finance_counts_as_found_once_cash_covers_the_capital) {
                         Reason::revenue);
   EXPECT_DOUBLE_EQ(expectation_of(world, p, c), .6);
   world.collaborations.stage[c] = Stage::maintenance;
-  EXPECT_DOUBLE_EQ(expectation_of(world, p, c), .4);
-  world.collaborations.has_succeeded[c] = 1;
   EXPECT_DOUBLE_EQ(expectation_of(world, p, c), .9);
 }
 

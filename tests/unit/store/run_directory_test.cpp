@@ -42,8 +42,12 @@ TEST(RunDirectory, gives_two_runs_two_directories) {
 
 TEST(RunDirectory, makes_its_parents_and_leaves_nothing_of_its_own) {
   const Scratch scratch;
-  { const RunDirectory directory(scratch.path() / "a" / "b"); }
-  EXPECT_TRUE(std::filesystem::is_empty(scratch.path() / "a" / "b"));
+  {
+    const RunDirectory directory(scratch.path() / "a" / "b");
+    touch(directory.file("trajectory.h5"));
+  }
+  fs::remove(scratch.path() / "a" / "b" / "trajectory.h5");
+  EXPECT_TRUE(fs::is_empty(scratch.path() / "a" / "b"));
 }
 
 TEST(RunDirectory, does_not_let_a_second_run_in) {
@@ -72,7 +76,7 @@ TEST(RunDirectory, is_free_again_when_its_run_was_killed) {
   EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
   kill(child, SIGKILL);
   waitpid(child, nullptr, 0);
-  EXPECT_EQ(scratch.names(), Names{".lock"});
+  EXPECT_EQ(scratch.names(), Names{".tissage.lock"});
   EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::done);
   EXPECT_TRUE(scratch.names().empty());
 }
@@ -99,6 +103,25 @@ TEST(RunDirectory, keeps_results_until_new_ones_are_there_and_removes_nothing_el
   EXPECT_TRUE(fs::exists(scratch.path() / "notes.txt"));
   for (const char* name : {"agents.000001.h5", "timing.json", "checkpoint.1"})
     EXPECT_FALSE(fs::exists(scratch.path() / name)) << name;
+}
+
+TEST(RunDirectory, never_touches_what_a_run_has_not_made) {
+  const Scratch scratch;
+  const Names own{"checkpoint_notes.txt", "film.mp4.part", "measured.h5", ".lock"};
+  for (const std::string& name : own) touch(scratch.path() / name);
+  {
+    const RunDirectory directory(scratch.path(), Existing::keep);
+    directory.remove_results_except("trajectory.h5");
+  }
+  for (const std::string& name : own) EXPECT_TRUE(fs::exists(scratch.path() / name)) << name;
+}
+
+TEST(RunDirectory, that_was_made_and_stayed_empty_goes_again) {
+  const Scratch scratch;
+  { const RunDirectory directory(scratch.path() / "new"); }
+  EXPECT_FALSE(fs::exists(scratch.path() / "new"));
+  { const RunDirectory directory = RunDirectory::next_free(scratch.path(), "run"); }
+  EXPECT_FALSE(fs::exists(scratch.path() / "run-001"));
 }
 
 TEST(RunDirectory, accepts_files_that_are_no_results) {

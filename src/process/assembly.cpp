@@ -145,6 +145,7 @@ double Inviter::score(const Candidate& candidate, std::size_t resource) const {
 /// One candidate with probability proportional to e^score.
 std::uint32_t Inviter::choose(const std::vector<Candidate>& candidates, std::size_t resource) {
   std::vector<double> weights;
+  weights.reserve(candidates.size());
   for (const Candidate& candidate : candidates) weights.push_back(score(candidate, resource));
   const double best = *std::max_element(weights.begin(), weights.end());
   double sum = 0.0;

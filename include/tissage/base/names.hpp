@@ -1,9 +1,11 @@
 // Enumerations whose values have names, and arrays with one place for each value.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace tissage {
@@ -29,7 +31,9 @@ struct PerName {
 
   constexpr T& operator[](Enum e) { return values[static_cast<std::size_t>(e)]; }
   constexpr const T& operator[](Enum e) const { return values[static_cast<std::size_t>(e)]; }
-  friend bool operator==(const PerName&, const PerName&) = default;
+  friend constexpr bool operator==(const PerName& a, const PerName& b) {
+    return std::equal(std::begin(a.values), std::end(a.values), std::begin(b.values));
+  }
 };
 
 }  // namespace tissage

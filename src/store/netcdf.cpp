@@ -145,6 +145,7 @@ Handle put_values(hid_t group, const std::string& name, const Shape& shape,
 
 Handle put_values(hid_t group, const std::string& name, const std::vector<std::string>& texts) {
   std::vector<const char*> values;
+  values.reserve(texts.size());
   for (const std::string& text : texts) values.push_back(text.c_str());
   const Handle type = text_type();
   const hsize_t count = values.size();

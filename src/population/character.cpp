@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "population/lots.hpp"
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
 #include "tissage/base/quantities.hpp"
@@ -78,20 +79,11 @@ void draw_character(World& world, const PopulationParameters& parameters, std::s
 
 /// Associations and authorities of a territory in the order of the lots they draw.
 std::vector<std::uint32_t> mediators_by_lot(const World& world, std::size_t territory) {
-  struct Lot {
-    std::uint64_t drawn;
-    std::uint32_t row;
-    bool operator<(const Lot& o) const { return drawn != o.drawn ? drawn < o.drawn : row < o.row; }
-  };
-  std::vector<Lot> lots;
-  for (const Kind kind : {Kind::association, Kind::authority})
-    for (const std::uint32_t row : world.actors_of(territory, kind))
-      lots.push_back({stream_of(world, Stream::population_roles, row)(), row});
-  std::sort(lots.begin(), lots.end());
   std::vector<std::uint32_t> rows;
-  rows.reserve(lots.size());
-  for (const Lot& lot : lots) rows.push_back(lot.row);
-  return rows;
+  for (const Kind kind : {Kind::association, Kind::authority})
+    for (const std::uint32_t row : world.actors_of(territory, kind)) rows.push_back(row);
+  return by_lot(std::move(rows),
+                [&](std::uint32_t row) { return stream_of(world, Stream::population_roles, row); });
 }
 
 void apply_attribute(Actors& actors, std::size_t row, const std::string& name, double value) {

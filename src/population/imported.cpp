@@ -165,8 +165,10 @@ ImportedPopulation read_population(const std::string& actors_file, const std::st
   ImportedPopulation population;
   const std::size_t before = mistakes.size();
   const Ids ids = read_actors(actors_file, actors_text, population, mistakes);
+  if (ids.empty() && mistakes.size() == before)
+    mistakes.push_back({actors_file, 1, 1, "no actor below the line of names"});
   // Without any id every tie would dangle: the mistakes of the first file say enough.
-  if (ids.empty() && mistakes.size() > before) return population;
+  if (ids.empty()) return population;
   ImportTable table(ties_file, ties_text, {"from", "to", "trust"}, 2, population.ignored_columns,
                     mistakes);
   TieRows rows(ids, population, actors_file);

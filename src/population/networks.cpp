@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "population/lots.hpp"
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
 
@@ -49,20 +50,8 @@ bool tie_to_one_of(TieDraft& draft, std::uint32_t row, Rows others, RandomStream
 
 /// Actors of a territory on their ring, in the order of their lots.
 std::vector<std::uint32_t> ring_of(const World& world, Rows rows) {
-  struct Lot {
-    std::uint64_t drawn;
-    std::uint32_t row;
-    bool operator<(const Lot& o) const { return drawn != o.drawn ? drawn < o.drawn : row < o.row; }
-  };
-  std::vector<Lot> lots;
-  lots.reserve(rows.size());
-  for (const std::uint32_t row : rows)
-    lots.push_back({stream_of(world, Part::ring_place, row)(), row});
-  std::sort(lots.begin(), lots.end());
-  std::vector<std::uint32_t> ring;
-  ring.reserve(rows.size());
-  for (const Lot& lot : lots) ring.push_back(lot.row);
-  return ring;
+  return by_lot({rows.begin(), rows.end()},
+                [&](std::uint32_t row) { return stream_of(world, Part::ring_place, row); });
 }
 
 /// Builds the ring without the ties that are to be rewired, and returns those.

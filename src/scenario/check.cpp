@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
+#include "tissage/population/populate.hpp"
+
 namespace tissage {
 
 namespace {
 
-constexpr std::int64_t most_actors = std::int64_t{1} << 31;        // rows are 32-bit numbers
-constexpr std::int64_t most_in_territory = std::int64_t{1} << 24;  // keys have 24 bits for it
-constexpr std::size_t most_challenges = 65535;                     // 16 bits
+constexpr std::int64_t most_actors = std::int64_t{1} << 31;  // rows are 32-bit numbers
+constexpr std::size_t most_challenges = 65535;               // 16 bits
 constexpr std::size_t most_territories = 1000000;
 constexpr double share_slack = 1e-9;  // .6 + .3 + .1 is not 1 in binary
 
@@ -105,8 +106,8 @@ class Checking {
       const std::int64_t actors = all[i].citizens.value + all[i].businesses.value +
                                   all[i].associations.value + all[i].authorities.value;
       total += actors;
-      unless(actors <= most_in_territory, {path},
-             fmt::format("{}: {} actors are more than {}", path, actors, most_in_territory));
+      unless(static_cast<std::size_t>(actors) <= most_actors_of_territory, {path},
+             fmt::format("{}: {} actors are more than {}", path, actors, most_actors_of_territory));
     }
     unless(total <= most_actors, {"territory"},
            fmt::format("{} actors in all territories are more than {}", total, most_actors));

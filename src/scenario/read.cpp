@@ -14,8 +14,6 @@ namespace tissage {
 
 namespace {
 
-constexpr double usual_arrival_per_1000 = .22;
-
 [[noreturn]] void refuse(std::vector<Mistake> mistakes) {
   const auto key = [](const Mistake& m) { return std::tie(m.file, m.line, m.column); };
   std::stable_sort(mistakes.begin(), mistakes.end(),

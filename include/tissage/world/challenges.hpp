@@ -6,6 +6,9 @@
 
 namespace tissage {
 
+/// Challenges per 1,000 citizens and month where a type says nothing.
+inline constexpr double usual_arrival_per_1000 = .22;
+
 /// One [[challenge]] of a scenario.
 struct ChallengeType {
   Parameter<std::string> name{"name", "", {}, "", "name of the challenge", "scenario"};

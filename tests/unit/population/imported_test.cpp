@@ -127,9 +127,12 @@ TEST(ImportedTest, columns_that_nothing_uses_are_reported_once) {
   EXPECT_TRUE(population.actors[0].attributes.empty());
 }
 
-TEST(ImportedTest, no_actors_and_no_ties_are_a_population) {
-  EXPECT_EQ(world_of(read_good("id,kind\n", "from,to")).actors.size(), 0u);
+TEST(ImportedTest, an_empty_population_makes_an_empty_world) {
   EXPECT_EQ(world_of(ImportedPopulation{}).actors.size(), 0u);
+}
+
+TEST(ImportedTest, a_file_without_actors_is_a_mistake) {
+  EXPECT_EQ(in_actors("id,kind\n"), Messages{"a.csv:1:1: no actor below the line of names"});
 }
 
 TEST(ImportedTest, numbers_are_written_with_digits_and_a_point) {

@@ -65,6 +65,8 @@ def measure(file):
             for name in ("formed", "launched", "started", "succeeded", "failed", "value")
         }
         ended = total["succeeded"] + total["failed"]
+        flows = data["flows"].sum(["month", "territory"]) / 100.0
+        income = flows.sel(reason=["pledge", "revenue", "grant"])
         return {
             "degree, month 0": float(ties[0]),
             "degree, middle": float(ties.sel(month=last // 2)),
@@ -76,6 +78,8 @@ def measure(file):
             "live collaborations, last month": float(data["collaborations"][-1].sum()),
             **total,
             "success": total["succeeded"] / ended if ended else numpy.nan,
+            "grant share of income": float(income.sel(reason="grant") / income.sum()),
+            "public money, kEUR": float(flows.sel(reason=["grant", "administration"]).sum()) / 1000,
         }, trust, lives(events, last)
 
 

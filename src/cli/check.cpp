@@ -16,7 +16,7 @@ void add_check(CLI::App& app, Action& action) {
   verb->callback([&action, name, settings] {
     action = [name, settings] {
       const Scenario scenario = read_scenario(*name, *settings);
-      report_ignored_columns(scenario);
+      report_notes(scenario);
       std::cout << fmt::format("{}: no mistakes; {} months, {} territor{}, {} challenge{}\n", *name,
                                scenario.general.months.value, scenario.territories.size(),
                                scenario.territories.size() == 1 ? "y" : "ies",

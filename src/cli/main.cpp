@@ -52,10 +52,8 @@ int run_action(const Action& action) {
 
 std::string command_line() { return typed; }
 
-void report_ignored_columns(const Scenario& scenario) {
-  for (const std::string& column : scenario.imported.ignored_columns)
-    std::cerr << fmt::format("note: {}: column '{}' is no attribute of actors and is not used\n",
-                             scenario.parameters.population.actors.value, column);
+void report_notes(const Scenario& scenario) {
+  for (const std::string& note : scenario.notes) std::cerr << "note: " << note << '\n';
 }
 
 int main(int argc, char** argv) {

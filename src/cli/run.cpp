@@ -57,7 +57,7 @@ int interrupted() {
 int run_scenario(const RunOptions& options) {
   const Scenario scenario =
       read_scenario(options.scenario, options.settings, {options.seed, options.months});
-  report_ignored_columns(scenario);
+  report_notes(scenario);
   if (options.is_dry) {
     print_plan(options, scenario);
     return 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tissage/world/kinds.hpp"
+#include "tissage/world/ledger.hpp"
 
 namespace tissage::cli {
 
@@ -66,6 +67,26 @@ std::string trust_table(const Trajectory& trajectory, std::size_t last) {
   return text + "\n";
 }
 
+/// EUR that moved for a reason, over all months and territories.
+double moved(const Trajectory& trajectory, Reason reason) {
+  const SeriesValues* flows = find_series(trajectory, "flows");
+  if (flows == nullptr) return 0.0;
+  double cents = 0.0;
+  for (std::size_t k = static_cast<std::size_t>(reason); k < flows->values.size();
+       k += count_of<Reason>)
+    cents += flows->values[k];
+  return cents / 100.0;
+}
+
+std::string public_money_line(const Trajectory& trajectory) {
+  const double grants = moved(trajectory, Reason::grant);
+  if (grants == 0.0) return "";
+  const double income =
+      grants + moved(trajectory, Reason::pledge) + moved(trajectory, Reason::revenue);
+  return fmt::format("grants            {:.0f} EUR, {:.0f} % of what collaborations received\n",
+                     grants, 100.0 * grants / income);
+}
+
 std::string allied_line(const Trajectory& trajectory, std::size_t last) {
   std::string text = "allied now        ";
   for (std::size_t k = 0; k < kinds; ++k) {
@@ -112,7 +133,7 @@ std::string summary(const Trajectory& t, const Scenario& scenario) {
                       total("started"), total("succeeded"), total("failed"));
   text += fmt::format("value delivered   {:.1f} (1 = a perfect project of size 1 for a month)\n",
                       total("value"));
-  text += allied_line(t, last) + trust_table(t, last);
+  text += public_money_line(t) + allied_line(t, last) + trust_table(t, last);
   return text;
 }
 

@@ -17,7 +17,7 @@ void add_describe(CLI::App& app, Action& action);
 void add_scenarios(CLI::App& app, Action& action);
 
 /// Says on standard error which columns of an imported table nothing uses.
-void report_ignored_columns(const Scenario& scenario);
+void report_notes(const Scenario& scenario);
 
 /// What the user typed, for the provenance of files.
 std::string command_line();

@@ -1,13 +1,18 @@
 // THE order of events in a month.
 #include "tissage/model/month.hpp"
 
+#include "tissage/finance/own_means.hpp"
+#include "tissage/finance/treasury.hpp"
 #include "tissage/process/commitment.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
 namespace {
 
 constexpr MonthStep order[] = {
+    {"shocks", "what is due of the scenario's shocks begins, lasts or ends",
+     [](World& w, const Parameters& p) { shocks(w, p.shocks); }},
     {"encounters", "actors meet; first encounters may become ties; members work together",
      [](World& w, const Parameters& p) { encounters(w, p.encounters); }},
     {"trust", "trust decays, then grows and breaks with the month's events; unused ties end",
@@ -20,6 +25,10 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) { life_cycle(w, p.life_cycle); }},
     {"projects", "projects succeed or fail; collaborations deliver value",
      [](World& w, const Parameters& p) { projects(w, p.projects); }},
+    {"treasury", "treasuries receive their appropriation; what was not spent in its year lapses",
+     [](World& w, const Parameters& p) { treasury(w, p.finance); }},
+    {"subsidy", "instalments of grants are paid; calls for projects grant new ones",
+     [](World& w, const Parameters& p) { subsidy(w, p.subsidy); }},
     {"own_means", "members pay their pledges, costs are paid, revenues come in",
      [](World& w, const Parameters& p) { own_means(w, p.finance); }},
 };

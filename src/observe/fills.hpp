@@ -28,6 +28,7 @@ void mediator_load(const Observation& seen, Row row);
 
 // Flows
 void value(const Observation& seen, Row row);
+void treasury(const Observation& seen, Row row);
 void flows(const Observation& seen, Row row);
 void count_events(const Observation& seen, EventType type, Row row);
 template <EventType type>

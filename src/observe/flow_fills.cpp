@@ -11,6 +11,13 @@ void value(const Observation& seen, Row row) {
       row[seen.listed(t) * challenges + all.challenge[c]] += static_cast<double>(all.value[c]);
 }
 
+void treasury(const Observation& seen, Row row) {
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t) {
+    const AccountId account(seen.world.territories.treasury[t]);
+    row[seen.listed(t)] = static_cast<double>(seen.world.ledger.balance(account).count) / 100.0;
+  }
+}
+
 void flows(const Observation& seen, Row row) {
   constexpr std::size_t reasons = count_of<Reason>;
   for (std::size_t t = 0; t < seen.world.territories.size(); ++t)

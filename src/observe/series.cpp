@@ -64,6 +64,8 @@ std::vector<Series> table() {
        "projects that failed", fills::events<EventType::failed>},
       {"dissolved", "1", whole, sum, {territory},
        "collaborations that ended after launch", fills::events<EventType::dissolved>},
+      {"treasury", "EUR", real, point, {territory},
+       "money in the public treasury", fills::treasury},
       {"flows", "0.01 EUR", whole, sum, {territory, reason},
        "money that left accounts of the territory", fills::flows},
   };

@@ -11,6 +11,7 @@ namespace tissage {
 namespace {
 
 constexpr double sizes[] = {.6, 1.0, 1.5};  // assumption
+constexpr double call_spread = .5;          // of a call around a type's centre: assumption
 constexpr double design_spread = .7;        // of a type, and of an instance in it: assumption
 
 double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
@@ -27,12 +28,19 @@ std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 
   return design;
 }
 
-/// Where the designs of a challenge type scatter: a property of its name and the run's seed.
-std::array<double, 3> type_design(const World& world, const ChallengeType& type) {
+/// Properties of a type's name and the run's seed.
+struct TypeDesigns {
+  std::array<double, 3> centre{};  ///< where the best designs of its challenges scatter
+  std::array<float, 3> call{};     ///< what calls for projects take for it
+};
+
+TypeDesigns designs_of(const World& world, const ChallengeType& type) {
   RandomStream stream(world.seed, Stream::challenge, 0, hash_text(type.name.value));
-  std::array<double, 3> centre{};
-  for (double& x : centre) x = design_spread * draw_normal(stream);
-  return centre;
+  TypeDesigns designs;
+  for (double& x : designs.centre) x = design_spread * draw_normal(stream);
+  for (std::size_t d = 0; d < 3; ++d)
+    designs.call[d] = static_cast<float>(designs.centre[d] + call_spread * draw_normal(stream));
+  return designs;
 }
 
 Amounts needs_of(const ChallengeType& type, double size) {
@@ -63,7 +71,9 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
                          (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
   all.potential_value[c] = static_cast<float>(type.value * size);
   all.difficulty[c] = static_cast<float>(stream.uniform());
-  all.best_design[c] = draw_design(stream, type_design(world, type));
+  const TypeDesigns designs = designs_of(world, type);
+  all.best_design[c] = draw_design(stream, designs.centre);
+  all.call_design[c] = designs.call;
   all.stage[c] = Stage::before;
   all.formed[c] = world.month;
   all.stage_since[c] = world.month;

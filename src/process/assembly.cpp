@@ -6,6 +6,7 @@
 
 #include "process/arrivals.hpp"
 #include "tissage/base/math.hpp"
+#include "tissage/world/effective_trust.hpp"
 
 namespace tissage {
 
@@ -135,7 +136,7 @@ double Inviter::score(const Candidate& candidate, std::size_t resource) const {
   const double need = static_cast<double>(world_.collaborations.needs[c_][resource]);
   const Amounts offered = offer(world_, rule_, c_, actor);
   const double gain = need == 0.0 ? 0.0 : static_cast<double>(offered[resource]) / need;
-  double score = p_.trust_weight * direct_trust(world_, contact, actor);
+  double score = p_.trust_weight * effective_trust(world_, contact, actor);
   if (has_worked_with_members(actor)) score += p_.past_weight;
   if (world_.actors.kind[actor] == world_.actors.kind[contact]) score += p_.same_kind_weight;
   return score + p_.gain_weight * gain -
@@ -195,9 +196,20 @@ void lapse_the_impatient(World& world, const AssemblyParameters& p) {
       dissolve(world, c, EventType::lapsed);
 }
 
+/// Before anything is assigned this month.
+void note_room(World& world, const AssemblyParameters& p) {
+  Actors& actors = world.actors;
+  for_blocks(world.blocks, [&](const Block& block) {
+    for (std::uint32_t row = block.begin; row < block.end; ++row)
+      actors.has_room[row] =
+          actors.is_mediator[row] != 0 && actors.accompanied[row] < p.mediator_places ? 1 : 0;
+  });
+}
+
 }  // namespace
 
 void assembly(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
+  note_room(world, p);
   lapse_the_impatient(world, p);
   arrivals(world, p, rule);
   const Roster roster = live_collaborations(world);

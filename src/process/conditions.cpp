@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tissage/base/math.hpp"
+#include "tissage/world/effective_trust.hpp"
 
 namespace tissage {
 
@@ -45,7 +46,7 @@ double mean_readiness(const World& world, std::uint32_t c) {
   return sum / static_cast<double>(members.size());
 }
 
-/// Mean direct trust of each member in two sampled others.
+/// Mean effective trust of each member in two sampled others.
 double sampled_trust(const World& world, std::uint32_t c) {
   const auto members = world.members.left.neighbours(c);
   const auto others = static_cast<std::uint32_t>(members.size()) - 1;
@@ -54,7 +55,7 @@ double sampled_trust(const World& world, std::uint32_t c) {
   for (std::uint32_t m = 0; m <= others; ++m)
     for (int sample = 0; sample < 2; ++sample) {
       const std::uint32_t pick = stream.below(others);
-      sum += direct_trust(world, members[m], members[pick < m ? pick : pick + 1]);
+      sum += effective_trust(world, members[m], members[pick < m ? pick : pick + 1]);
     }
   return sum / (2.0 * static_cast<double>(members.size()));
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tissage/base/math.hpp"
+#include "tissage/world/effective_trust.hpp"
 
 namespace tissage {
 
@@ -62,7 +63,7 @@ double members_utility(const World& world, const CommitmentParameters& p, std::s
       const auto rest = static_cast<std::uint32_t>(others.size() - k);
       std::swap(others[k], others[k + stream.below(rest)]);
     }
-    sum += direct_trust(world, actor, others[k]);
+    sum += effective_trust(world, actor, others[k]);
   }
   return p.conformity * (2.0 * sum / static_cast<double>(looked_at) - 1.0);
 }

@@ -45,8 +45,7 @@ World build_world(const Scenario& scenario) {
   world.seed = static_cast<std::uint64_t>(scenario.general.seed.value);
   world.month = -static_cast<int>(spin_up_months(scenario));
   world.challenges = scenario.challenges;
-  world.tie_rules.cap = scenario.parameters.trust.cap;
-  world.tie_rules.baseline = scenario.parameters.trust.baseline;
+  world.tie_rules = tie_rules(scenario.parameters.trust);
   populate(world, scenario.parameters.population, scenario.parameters.trust, scenario.territories,
            scenario.imported);
   return world;

@@ -1,9 +1,11 @@
-// Rules across fields: shares and weights, territories, challenges, import.
+// Rules across fields: shares and weights, territories, challenges, import, shocks.
 #include "scenario/check.hpp"
 
 #include <algorithm>
 
+#include "tissage/base/nearest.hpp"
 #include "tissage/population/populate.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -27,6 +29,7 @@ class Checking {
     territories();
     challenges();
     import();
+    shocks();
   }
 
  private:
@@ -146,6 +149,43 @@ class Checking {
     unless(!imports || scenario_.territories.size() <= 1, {"population.network", "territory"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
                        scenario_.territories.size()));
+  }
+
+  void shocks() {
+    const auto& all = scenario_.parameters.shocks;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string path = fmt::format("shock.{}", i);
+      shock_type(path + ".type", all[i].type);
+      unless(all[i].month >= 1, {path + ".month"},
+             path + ".month is missing: every shock begins in a month");
+      unless(all[i].length > 0 || all[i].shape.value == Shape::step,
+             {path + ".length", path + ".shape"},
+             fmt::format("{}: length = 0 means for good, which only a step can be", path));
+      shock_in_time(path, all[i]);
+    }
+  }
+
+  void shock_type(const std::string& path, const std::string& type) {
+    std::vector<std::string> names;
+    for (const ShockType& known : shock_types()) names.emplace_back(known.name);
+    unless(!type.empty(), {path}, path + " is missing: every shock has a type");
+    unless(type.empty() || std::find(names.begin(), names.end(), type) != names.end(), {path},
+           fmt::format("{} = {} is no shock{}", path, quoted(type), suggestion(type, names)));
+  }
+
+  /// A shock after the last month is a mistake where one file says both, else worth a note.
+  void shock_in_time(const std::string& path, const Shock& shock) {
+    const std::int64_t months = scenario_.general.months;
+    if (shock.month <= months) return;
+    const auto last = findings_.places.find("months");
+    const bool is_one_file =
+        last == findings_.places.end() || last->second.source == findings_.place_of(path).source;
+    const std::string text = fmt::format("{}: {} in month {} is after the last month, {}", path,
+                                         shock.type.value, shock.month.value, months);
+    if (is_one_file)
+      unless(false, {path + ".month"}, text);
+    else
+      findings_.notes.push_back(text + ", and does nothing");
   }
 
   const Scenario& scenario_;

@@ -86,8 +86,7 @@ std::vector<Declaration> declarations_of(Scenario& sample) {
 
 Scenario sample_scenario() {
   Scenario sample;
-  sample.territories.resize(1);
-  sample.challenges.resize(1);
+  each_list(sample, [](const std::string&, auto& elements) { elements.resize(1); });
   return sample;
 }
 

@@ -50,13 +50,21 @@ std::string sentence(const Leaf& leaf) {
   return text;
 }
 
+/// True for what every element of an array of tables has to say: there is no usable default.
+bool is_required(const Leaf& leaf) {
+  if (leaf.path.find("[]") == std::string::npos) return false;
+  if (const auto* text = std::get_if<std::string*>(&leaf.target)) return (*text)->empty();
+  const auto* number = std::get_if<std::int64_t*>(&leaf.target);
+  return number != nullptr && static_cast<double>(**number) < leaf.range.low;
+}
+
 Json schema_of(const Leaf& leaf) {
   Json schema{{"type", type_name(leaf)}, {"description", sentence(leaf)}};
   const Json choices = choices_of(leaf);
   if (!choices.empty()) schema["enum"] = choices;
   add_bounds(schema, leaf, "minimum", "maximum");
   const Json value = default_value(leaf);
-  if (!value.is_null()) schema["default"] = value;
+  if (!value.is_null() && !is_required(leaf)) schema["default"] = value;
   return schema;
 }
 
@@ -69,11 +77,8 @@ Json& property(Json& table, const std::string& key) {
   const bool is_list = key.size() > 2 && key.substr(key.size() - 2) == "[]";
   Json& properties = table["properties"];
   const std::string name = is_list ? key.substr(0, key.size() - 2) : key;
-  if (!properties.contains(name) && is_list) {
-    Json element = table_schema();
-    element["required"] = {"name"};
-    properties[name] = {{"type", "array"}, {"items", element}};
-  }
+  if (!properties.contains(name) && is_list)
+    properties[name] = {{"type", "array"}, {"items", table_schema()}};
   if (!properties.contains(name)) properties[name] = table_schema();
   return is_list ? properties[name]["items"] : properties[name];
 }
@@ -86,6 +91,7 @@ void add_leaf(Json& root, const Leaf& leaf) {
     path = path.substr(dot + 1);
   }
   (*table)["properties"][path] = schema_of(leaf);
+  if (is_required(leaf)) (*table)["required"].push_back(path);
 }
 
 }  // namespace

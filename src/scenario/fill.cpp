@@ -2,13 +2,12 @@
 #include "scenario/fill.hpp"
 
 #include "scenario/assign.hpp"
+#include "scenario/parts.hpp"
 #include "tissage/base/nearest.hpp"
 
 namespace tissage {
 
 namespace {
-
-bool is_list(const std::string& path) { return path == "territory" || path == "challenge"; }
 
 std::string last_part(const std::string& path) { return path.substr(path.rfind('.') + 1); }
 
@@ -26,7 +25,9 @@ class Filling {
       }
       leaves_.emplace(leaf.path, std::move(leaf));
     }
-    keys_[""].insert({"extends", "territory", "challenge"});
+    keys_[""].insert("extends");
+    each_list(scenario, [&](const std::string& name, const auto&) { lists_.insert(name); });
+    keys_[""].insert(lists_.begin(), lists_.end());
   }
 
   void table(const std::string& path, const TomlTable& table) {
@@ -43,7 +44,7 @@ class Filling {
     findings_.places[path] = node.place;
     if (leaf != leaves_.end())
       value(leaf->second, node);
-    else if (is_list(path))
+    else if (lists_.count(path) > 0)
       elements(path, node);
     else if (keys_.count(path) == 0)
       unknown(path, parent, key, node);
@@ -105,10 +106,11 @@ class Filling {
 
   Findings& findings_;
   std::map<std::string, Leaf> leaves_;
+  std::set<std::string> lists_;                        ///< arrays of tables
   std::map<std::string, std::set<std::string>> keys_;  ///< by the path of their table
 };
 
-std::size_t length_of(const TomlTable& root, const char* key) {
+std::size_t length_of(const TomlTable& root, const std::string& key) {
   const auto found = root.find(key);
   const TomlArray* array = found == root.end() ? nullptr : found->second.array();
   return array == nullptr ? 0 : array->size();
@@ -128,8 +130,9 @@ Place Findings::place_of(std::string path) const {
 
 void fill(Scenario& scenario, const Node& root, Findings& findings) {
   const TomlTable& table = *root.table();
-  scenario.territories.resize(length_of(table, "territory"));
-  scenario.challenges.resize(length_of(table, "challenge"));
+  each_list(scenario, [&](const std::string& name, auto& elements) {
+    elements.resize(length_of(table, name));
+  });
   findings.places[""] = root.place;
   Filling(scenario, findings).table("", table);
 }

@@ -58,6 +58,10 @@ void import_population(Scenario& scenario, Findings& findings) {
   if (findings.mistakes.size() > before) return;
   scenario.imported = read_population(population.actors.value, actors, population.ties.value, ties,
                                       findings.mistakes);
+  for (const std::string& column : scenario.imported.ignored_columns)
+    findings.notes.push_back(
+        fmt::format("{}: column '{}' is no attribute of actors and is not used",
+                    population.actors.value, column));
   if (findings.mistakes.size() > before) return;
   check_caps(scenario.imported, scenario.parameters.trust.cap.value, population.actors.value,
              findings.mistakes);
@@ -77,6 +81,7 @@ Scenario read_source(const SourceText& file, const std::vector<std::string>& set
   check_across(scenario, findings);
   import_population(scenario, findings);
   if (!findings.mistakes.empty()) refuse(std::move(findings.mistakes));
+  scenario.notes = std::move(findings.notes);
   usual_arrivals(scenario);
   scenario.resolved_toml = to_toml(scenario);
   return scenario;

@@ -39,10 +39,12 @@ std::string to_toml(const Scenario& scenario) {
                 scenario.challenges,
                 {},
                 {},
+                {},
                 {}};
   std::string text;
-  if (copy.territories.empty()) text += "territory = []\n";
-  if (copy.challenges.empty()) text += "challenge = []\n";
+  each_list(copy, [&](const std::string& name, const auto& elements) {
+    if (elements.empty()) text += name + " = []\n";
+  });
   each_part(copy, [&](const std::string& path, auto& part) {
     if (!path.empty()) text += "\n" + header_of(path) + "\n";
     for (const Leaf& leaf : leaves_of(std::string(), part)) {

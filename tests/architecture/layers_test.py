@@ -20,6 +20,7 @@ NOT_BEFORE = {"web": {"store", "sweep", "compare", "cli"}}
 # Rooms of siblings that meet through World, the headers that their files share, and the files that
 # list all siblings.
 SHARED_BY_SIBLINGS = {
+    "finance": {"parameters"},
     "process": {"willingness"},
     "shock": {"shock"},
     "finance": {"instrument"},

@@ -9,13 +9,13 @@
 namespace tissage::small_worlds {
 
 /// One territory with actors of the given kinds: reliability .8, readiness .5, orientation .5,
-/// views at 0, endowments of 100 units of each resource; no ties. One challenge type "task" that
-/// needs 10 of each resource.
+/// views at 0, endowments of 100 units of each resource; no ties; trust is that of own experience
+/// alone. One challenge type "task" that needs 10 of each resource.
 inline World town(const std::vector<Kind>& kinds) {
   World world;
   world.seed = 42;
-  const TrustParameters rules;
-  world.tie_rules = {rules.cap, rules.baseline};
+  world.tie_rules = tie_rules(TrustParameters());
+  world.tie_rules.reputation = 0.0;
   ChallengeType task;
   task.name.value = "task";
   for (double& need : task.needs.value.values) need = 10;
@@ -24,6 +24,7 @@ inline World town(const std::vector<Kind>& kinds) {
   world.territories.names = {"Town"};
   resize_rows(world.territories, 1);
   world.territories.hash[0] = hash_text("Town") >> 24;
+  world.territories.appropriation_factor[0] = 1.0;
   resize_rows(world.actors, kinds.size());
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     world.actors.key[i] = (world.territories.hash[0] << 24) | i;

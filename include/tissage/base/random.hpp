@@ -38,6 +38,7 @@ enum class Stream : std::uint16_t {
   internal_trust = 51,
   project_outcome = 64,
   revenue_climate = 80,
+  jury = 81,
 };
 
 /// Ten rounds of Philox4x32: a bijection of the 128-bit counter for each 64-bit key.

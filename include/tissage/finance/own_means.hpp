@@ -1,45 +1,10 @@
 // Own means: collaborations live from their members' pledged money and from what they earn.
 #pragma once
 
-#include "tissage/base/field.hpp"
+#include "tissage/finance/parameters.hpp"
 #include "tissage/world/world.hpp"
 
 namespace tissage {
-
-/// [finance]. In launch, pledged money gathers towards C; in during it pays O; in maintenance the
-/// revenue is rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps, Z the territory's AR(1) climate, and
-/// members pay only the gap that is left. Cash under -2 O for nine months dissolves.
-struct FinanceParameters {
-  Parameter<double> climate_persistence{
-      "climate_persistence", .9, {0, .999}, "1", "persistence of the revenue climate (AR(1))",
-      "assumption"};
-  Parameter<double> climate_effect{"climate_effect",
-                                   .12,
-                                   {0, 2},
-                                   "1",
-                                   "effect of one standard deviation of climate on log revenue",
-                                   "assumption"};
-  Parameter<double> fit_effect{
-      "fit_effect", .5, {0, 5}, "1", "elasticity of revenue to the fit of the design (eps)",
-      "assumption"};
-  Parameter<double> reference_fit{
-      "reference_fit",      .6, {.1, 1}, "1", "fit at which revenue is as expected",
-      "mean fit at success"};
-  Parameter<std::int64_t> capital_life{
-      "capital_life", 60, {1, 600}, "months", "months over which capital is worn off",
-      "assumption"};
-  Parameter<double> overdraft{
-      "overdraft", 2, {0, 60}, "months", "months of operating cost that creditors bear",
-      "assumption"};
-  Parameter<std::int64_t> insolvency{
-      "insolvency", 9, {1, 240}, "months", "months beyond it after which a collaboration dissolves",
-      "assumption"};
-
-  auto fields() {
-    return std::tie(climate_persistence, climate_effect, fit_effect, reference_fit, capital_life,
-                    overdraft, insolvency);
-  }
-};
 
 /// Moves the month's pledges, costs and revenues; dissolves the insolvent.
 void own_means(World& world, const FinanceParameters& parameters);

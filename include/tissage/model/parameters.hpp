@@ -1,7 +1,10 @@
 // All parameters of the model, one line a section.
 #pragma once
 
-#include "tissage/finance/own_means.hpp"
+#include <vector>
+
+#include "tissage/finance/parameters.hpp"
+#include "tissage/finance/subsidy.hpp"
 #include "tissage/population/parameters.hpp"
 #include "tissage/process/assembly.hpp"
 #include "tissage/process/encounters.hpp"
@@ -9,6 +12,7 @@
 #include "tissage/process/projects.hpp"
 #include "tissage/process/trust.hpp"
 #include "tissage/process/willingness.hpp"
+#include "tissage/shock/shock.hpp"
 
 namespace tissage {
 
@@ -21,6 +25,8 @@ struct Parameters {
   LifeCycleParameters life_cycle;
   ProjectParameters projects;
   FinanceParameters finance;
+  SubsidyParameters subsidy;
+  std::vector<Shock> shocks;
 
   /// Calls visit(name, section) for each section of a scenario file.
   template <class Visit>
@@ -33,6 +39,7 @@ struct Parameters {
     visit("life_cycle", life_cycle);
     visit("projects", projects);
     visit("finance", finance);
+    visit("finance.subsidy", subsidy);
   }
 };
 

@@ -50,10 +50,30 @@ struct TrustParameters {
       "cap",  {{150, 150, 200, 400}},  {1, 10000},
       "ties", "most ties of an actor", "150: Dunbar 1992 for persons; the rest assumption"};
 
+  Parameter<double> reputation{"reputation",
+                               2,
+                               {0, 10},
+                               "events",
+                               "weight of what common neighbours report (nu)",
+                               "Josang & Ismail 2002 (form), value assumption"};
+  Parameter<double> mediation{
+      "mediation",
+      .8,
+      {0, 1},
+      "1",
+      "how far a mediator who knows both lifts trust towards its own (mu, S3-42)",
+      "assumption"};
+
   auto fields() {
-    return std::tie(gain, asymmetry, decay, baseline, ending, ending_experience, floor, cap);
+    return std::tie(gain, asymmetry, decay, baseline, ending, ending_experience, floor, cap,
+                    reputation, mediation);
   }
 };
+
+/// What these parameters say about every tie.
+inline TieRules tie_rules(const TrustParameters& p) {
+  return {p.cap, p.baseline, p.reputation, p.mediation};
+}
 
 /// Mean of trust under events alone with chance p of a kept word: M1 = p / (p + lambda (1 - p)).
 inline double mean_trust(double p, double asymmetry) { return p / (p + asymmetry * (1.0 - p)); }

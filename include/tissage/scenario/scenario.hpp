@@ -43,8 +43,9 @@ struct Scenario {
   std::vector<TerritoryParameters> territories;
   std::vector<ChallengeType> challenges;
 
-  ImportedPopulation imported;  ///< empty unless population.network is import
-  std::string name;             ///< gallery name, or the file's name without .toml
+  ImportedPopulation imported;     ///< empty unless population.network is import
+  std::string name;                ///< gallery name, or the file's name without .toml
+  std::vector<std::string> notes;  ///< what the user should know although it is no mistake
   std::string resolved_toml;  ///< the scenario with every default filled in, reads back to the same
 };
 

@@ -26,17 +26,19 @@ struct Actors {
   Column<std::array<float, 3>> view{"view", "1", "design view"};
   Column<std::uint32_t> collaborations{"collaborations", "1", "live collaborations it belongs to"};
   Column<std::uint8_t> accompanied{"accompanied", "1", "collaborations a mediator accompanies"};
+  Column<std::uint8_t> has_room{
+      "has_room", "1", "1: a mediator that could accompany one more at the start of the month"};
   Column<std::uint32_t> account{"account", "1", "row of its account in the ledger"};
 
   auto columns() {
     return std::tie(key, territory, kind, is_mediator, is_incumbent, endowment, pledged,
                     reliability, readiness, own_readiness, orientation, view, collaborations,
-                    accompanied, account);
+                    accompanied, has_room, account);
   }
   auto columns() const {
     return std::tie(key, territory, kind, is_mediator, is_incumbent, endowment, pledged,
                     reliability, readiness, own_readiness, orientation, view, collaborations,
-                    accompanied, account);
+                    accompanied, has_room, account);
   }
 
   std::size_t size() const { return key.size(); }

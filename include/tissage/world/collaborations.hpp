@@ -25,6 +25,8 @@ struct Collaborations {
   Column<float> potential_value{"potential_value", "1", "value a month of a perfect design (v0)"};
   Column<float> difficulty{"difficulty", "1", "difficulty of the challenge (z)"};
   Column<std::array<float, 3>> best_design{"best_design", "1", "design that fits best"};
+  Column<std::array<float, 3>> call_design{"call_design", "1",
+                                           "design that calls for projects want"};
   Column<std::array<float, 3>> design{"design", "1", "its design, from launch on"};
 
   Column<Stage> stage{"stage", "1", "stage of its life"};
@@ -36,6 +38,9 @@ struct Collaborations {
   Column<std::uint8_t> failures{"failures", "1", "projects that failed"};
   Column<std::uint8_t> has_succeeded{"has_succeeded", "1", "1: a project succeeded"};
   Column<std::uint8_t> months_overdrawn{"months_overdrawn", "1", "months in a row under -2 O"};
+  Column<std::int64_t> instalment{"instalment_cents", "0.01 EUR",
+                                  "instalment of its grant a month"};
+  Column<std::uint16_t> instalments_left{"instalments_left", "1", "instalments that are promised"};
   Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
@@ -45,15 +50,17 @@ struct Collaborations {
 
   auto columns() {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
-                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
-                    formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, mediator, conditions, readiness, fit, value, account);
+                    revenue_ratio, potential_value, difficulty, best_design, call_design, design,
+                    stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
+                    months_overdrawn, instalment, instalments_left, mediator, conditions, readiness,
+                    fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
-                    revenue_ratio, potential_value, difficulty, best_design, design, stage, form,
-                    formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, mediator, conditions, readiness, fit, value, account);
+                    revenue_ratio, potential_value, difficulty, best_design, call_design, design,
+                    stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
+                    months_overdrawn, instalment, instalments_left, mediator, conditions, readiness,
+                    fit, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

@@ -16,15 +16,22 @@ enum class Reason : std::uint8_t {
   pledge,        ///< actor -> collaboration
   capital_cost,  ///< collaboration -> outside, when a project starts
   operating_cost,
-  revenue,       ///< outside -> collaboration
-  unpaid_bills,  ///< outside -> collaboration: what creditors lose at its end
-  returned,      ///< collaboration -> actor: what is left at its end
+  revenue,         ///< outside -> collaboration
+  unpaid_bills,    ///< outside -> collaboration: what creditors lose at its end
+  returned,        ///< collaboration -> actor: what is left at its end
+  appropriation,   ///< outside -> treasury
+  lapse,           ///< treasury -> outside: appropriation that was not spent in its year
+  grant,           ///< treasury -> collaboration
+  administration,  ///< treasury -> outside
+  application,     ///< collaboration -> outside: the cost of applying for a grant
 };
 
 template <>
 struct Names<Reason> {
-  static constexpr std::array<std::string_view, 7> value{
-      "income", "pledge", "capital_cost", "operating_cost", "revenue", "unpaid_bills", "returned"};
+  static constexpr std::array<std::string_view, 12> value{
+      "income",  "pledge",       "capital_cost",   "operating_cost",
+      "revenue", "unpaid_bills", "returned",       "appropriation",
+      "lapse",   "grant",        "administration", "application"};
 };
 
 /// Accounts, one row each: for each territory `outside` (incomes come from it, costs go to it), the

@@ -30,17 +30,21 @@ struct Territories {
   Column<std::uint32_t> outside{"outside", "1", "account of the world outside"};
   Column<std::uint32_t> treasury{"treasury", "1", "account of the public treasury"};
   Column<std::uint32_t> lender{"lender", "1", "account of the lender"};
+  Column<double> appropriation_factor{"appropriation_factor", "1",
+                                      "what shocks leave of the appropriation"};
+  Column<std::int64_t> appropriation{"appropriation_cents", "0.01 EUR",
+                                     "what the treasury received this month"};
   Column<double> climate{"climate", "1", "AR(1) state of revenues (Z)"};
   Column<std::array<Sightings, memory_months>> sightings{
       "sightings", "1", "projects and finance seen, by month modulo 24"};
 
   auto columns() {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    climate, sightings);
+                    appropriation_factor, appropriation, climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    climate, sightings);
+                    appropriation_factor, appropriation, climate, sightings);
   }
   std::size_t size() const { return hash.size(); }
 };

@@ -43,10 +43,12 @@ struct Invitations {
   std::size_t size() const { return actor.size(); }
 };
 
-/// What holds for all ties: the scenario's caps, and trust in a kind before any experience (tau_0).
+/// What holds for all ties of a scenario.
 struct TieRules {
   ByKind<std::int64_t> cap;
-  ByKind<ByKind<double>> baseline;
+  ByKind<ByKind<double>> baseline;  ///< trust in a kind before any experience (tau_0)
+  double reputation = 0.0;          ///< events that the word of common neighbours weighs (nu)
+  double mediation = 0.0;           ///< how far a mediator lifts trust (mu)
 };
 
 /// Live collaborations grouped by territory: `of(territory)` are rows in order of formation.

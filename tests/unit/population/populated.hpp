@@ -31,7 +31,7 @@ struct Start {
   World world() const {
     World world;
     world.seed = seed;
-    world.tie_rules = {trust.cap, trust.baseline};
+    world.tie_rules = tie_rules(trust);
     populate(world, population, trust, territories, imported);
     return world;
   }

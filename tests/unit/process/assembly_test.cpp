@@ -107,8 +107,8 @@ TEST(assembly, prefers_those_whom_members_trust) {
   for (int month = 1; month <= 400; ++month) {
     World world = town_of_citizens(3);
     world.month = month;
-    tie(world, 0, 1, .9);
-    tie(world, 0, 2, .1);
+    tie(world, 0, 1, .9, 1.0);
+    tie(world, 0, 2, .1, 1.0);
     const auto c = collaboration(world, Stage::before, {0}, 1);
     world.collaborations.formed[c] = month;
     assembly(world, p, CommitmentParameters{});

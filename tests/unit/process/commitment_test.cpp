@@ -41,7 +41,7 @@ TEST(willingness, utility_is_the_sum_of_its_parts) {
   // g p_hat (1/2 + h) - .25 (1 + held / 2), with g = h = .5.
   EXPECT_DOUBLE_EQ(own_utility(world, p, 0, .8, 2), .5 * .8 * 1.0 - .25 * 2);
   const auto c = collaboration(world, Stage::before, {1, 2}, 1);
-  tie(world, 0, 1, .75);
+  tie(world, 0, 1, .75, 1.0);
   RandomStream stream(1, Stream::commitment, 0, 0);
   // Trust .75 in one member, the baseline .25 in the other: J (2 * .5 - 1).
   EXPECT_NEAR(members_utility(world, p, c, 0, stream), 0.0, 1e-7);

@@ -23,7 +23,7 @@ double condition(const World& world, std::uint32_t c, Condition which) {
 TEST(conditions, are_what_the_members_state_makes_them) {
   World world = town({Kind::citizen, Kind::citizen, Kind::authority, Kind::citizen});
   const auto c = collaboration(world, Stage::launch, {0, 1, 2}, 2);  // 6 of 10 of everything
-  for (const auto& [a, b] : {std::pair{0u, 1u}, {0u, 2u}, {1u, 2u}}) tie(world, a, b, .7);
+  for (const auto& [a, b] : {std::pair{0u, 1u}, {0u, 2u}, {1u, 2u}}) tie(world, a, b, .7, 1.0);
   tie(world, 0, 3, .5);  // a neighbour who is in no collaboration
   world.actors.readiness[0] = .8f;
   world.collaborations.form[c] = Form::charter;
@@ -58,7 +58,7 @@ TEST(conditions, readiness_of_a_stage_is_the_weighted_product) {
     for (double& weight : of_stage.values) weight = 0;
   p.weights.value[LiveStage::maintenance][Condition::readiness] = 3;
   p.weights.value[LiveStage::maintenance][Condition::trust] = 1;
-  tie(world, 0, 1, .4);
+  tie(world, 0, 1, .4, 1.0);
   update_conditions(world, p, c);
   const double expected = std::pow(.1 + .9 * .5, .75) * std::pow(.1 + .9 * .4, .25);
   EXPECT_NEAR(static_cast<double>(world.collaborations.readiness[c]), expected, 1e-6);

@@ -109,6 +109,39 @@ TEST(Simulation, has_no_spin_up_where_actors_are_imported) {
   EXPECT_EQ(build_world(scenario).month, 0);
 }
 
+/// Hash of the state after the months of a scenario with calls for projects and a cut.
+std::uint64_t hash_after(std::int64_t months, double size) {
+  Scenario scenario = small_scenario(months, 24);
+  scenario.parameters.subsidy.enabled.value = true;
+  scenario.parameters.finance.appropriation.value = 50;
+  scenario.parameters.shocks.emplace_back();
+  Shock& cut = scenario.parameters.shocks[0];
+  cut.type.value = "funding_cut";
+  cut.month.value = 8;
+  cut.size.value = size;
+  World world = build_world(scenario);
+  spin_up(world, scenario);
+  Witness witness;
+  run_months(world, scenario, witness);
+  return state_hash(world);
+}
+
+TEST(Simulation, is_the_same_to_the_bit_until_a_shock_begins) {
+  EXPECT_EQ(hash_after(7, 0.0), hash_after(7, .9));
+  EXPECT_NE(hash_after(8, 0.0), hash_after(8, .9));
+}
+
+TEST(Simulation, is_the_same_to_the_bit_with_a_shock_of_size_zero_and_without) {
+  Scenario scenario = small_scenario(12, 24);
+  scenario.parameters.subsidy.enabled.value = true;
+  scenario.parameters.finance.appropriation.value = 50;
+  World world = build_world(scenario);
+  spin_up(world, scenario);
+  Witness witness;
+  run_months(world, scenario, witness);
+  EXPECT_EQ(state_hash(world), hash_after(12, 0.0));
+}
+
 TEST(Simulation, says_how_far_it_is) {
   std::vector<std::string> said;
   Watch watch;

@@ -1,0 +1,63 @@
+// Subsidy: calls for projects, grants with instalments.
+#pragma once
+
+#include "tissage/base/field.hpp"
+#include "tissage/world/world.hpp"
+
+namespace tissage {
+
+/// [finance.subsidy]. Every six months a call. Eligible: in launch and lacking C; in maintenance
+/// with X3 < 1 and cash under 2 O. Applying costs 200 EUR. By descending score Omega +
+/// .5 e^{-|theta_c - theta_call|^2 / 4} + .3 X6 + N(0, .2^2), each takes s times the capital that
+/// it needs at once (launch) and .3 O a month for 36 months, as long as commitments stay within the
+/// budget and the treasury can pay. Where the treasury cannot pay the instalments of a month,
+/// conventions come first, and the rest is paid pro rata and not made up for.
+struct SubsidyParameters {
+  Parameter<bool> enabled{"enabled", false, {}, "", "whether there are calls", ""};
+  Parameter<double> budget{
+      "budget",
+      .8,
+      {0, 10},
+      "1",
+      "share of `horizon` months of appropriation that may be committed at a time",
+      "assumption"};
+  Parameter<double> share{"share",     .5, {0, 1}, "1", "share of the capital that is granted (s)",
+                          "assumption"};
+  Parameter<double> operating_share{"operating_share",
+                                    .3,
+                                    {0, 1},
+                                    "1",
+                                    "share of the operating cost paid every month of the horizon",
+                                    "assumption"};
+  Parameter<std::int64_t> horizon{"horizon",   36, {1, 240}, "months", "months of instalments",
+                                  "assumption"};
+  Parameter<std::int64_t> interval{"interval",  6, {1, 120}, "months", "months between calls",
+                                   "assumption"};
+  Parameter<double> application_cost{"application_cost",       200,         {0, 1e6}, "EUR",
+                                     "cost of an application", "assumption"};
+  Parameter<double> administration{
+      "administration", .05, {0, 1}, "1", "cost of administration over what is granted",
+      "assumption"};
+  Parameter<double> template_weight{
+      "template_weight", .5, {0, 10}, "1", "weight in the score of being near the call's template",
+      "assumption"};
+  Parameter<double> accompaniment_weight{"accompaniment_weight",
+                                         .3,
+                                         {0, 10},
+                                         "1",
+                                         "weight in the score of the sixth condition",
+                                         "assumption"};
+  Parameter<double> score_noise{
+      "score_noise", .2, {0, 10}, "1", "standard deviation of what else moves a jury",
+      "assumption"};
+
+  auto fields() {
+    return std::tie(enabled, budget, share, operating_share, horizon, interval, application_cost,
+                    administration, template_weight, accompaniment_weight, score_noise);
+  }
+};
+
+/// Pays the month's instalments, then holds the call where one is due.
+void subsidy(World& world, const SubsidyParameters& parameters);
+
+}  // namespace tissage

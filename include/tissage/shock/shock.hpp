@@ -1,0 +1,42 @@
+// A shock as a scenario declares it: when, how hard, how long, in what shape.
+#pragma once
+
+#include <string>
+
+#include "tissage/base/field.hpp"
+
+namespace tissage {
+
+enum class Shape : std::uint8_t { pulse, step, ramp, ramp_up_down };
+
+template <>
+struct Names<Shape> {
+  static constexpr std::array<std::string_view, 4> value{"pulse", "step", "ramp", "ramp_up_down"};
+};
+
+/// One [[shock]] of a scenario.
+struct Shock {
+  Parameter<std::string> type{"type", "", {}, "", "what happens", "scenario"};
+  Parameter<std::int64_t> month{"month", 0, {1, 12000}, "months", "first month of it", "scenario"};
+  Parameter<double> size{"size", .5, {0, 1}, "1", "share that is lost at its height", "scenario"};
+  Parameter<std::int64_t> length{
+      "length",  12, {0, 12000}, "months", "months that it lasts (0, of a step: for good)",
+      "scenario"};
+  Parameter<Shape> shape{"shape",
+                         Shape::step,
+                         {},
+                         "",
+                         "pulse: at its height at once, then less each month; step: at its height "
+                         "all the time; ramp: more each month, then for good; ramp_up_down: up in "
+                         "the first half, down in the second",
+                         "scenario"};
+
+  auto fields() { return std::tie(type, month, size, length, shape); }
+};
+
+/// What there is of a shock in a month, in [0, 1]; 1 at its height, 0 before and after. With k =
+/// month - onset and L = length: pulse 1 - k / L; step 1; ramp min(1, (k + 1) / L); ramp_up_down
+/// min(x, L - x) / (L / 2) at x = k + 1.
+double intensity(const Shock& shock, int month);
+
+}  // namespace tissage

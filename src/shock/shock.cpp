@@ -1,0 +1,25 @@
+// The shapes of shocks over time.
+#include "tissage/shock/shock.hpp"
+
+#include <algorithm>
+
+namespace tissage {
+
+double intensity(const Shock& shock, int month) {
+  const auto k = static_cast<double>(month - shock.month.value);
+  const auto length = static_cast<double>(shock.length.value);
+  if (k < 0.0) return 0.0;
+  switch (shock.shape.value) {
+    case Shape::pulse:
+      return k < length ? 1.0 - k / length : 0.0;
+    case Shape::step:
+      return length == 0.0 || k < length ? 1.0 : 0.0;
+    case Shape::ramp:
+      return std::min(1.0, (k + 1.0) / length);
+    case Shape::ramp_up_down:
+      return std::max(0.0, std::min(k + 1.0, length - (k + 1.0)) / (length / 2.0));
+  }
+  return 0.0;
+}
+
+}  // namespace tissage

@@ -1,0 +1,35 @@
+// Applies what is due.
+#include "tissage/shock/shocks.hpp"
+
+#include <algorithm>
+
+#include "shock/funding_cut.hpp"
+#include "tissage/base/error.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr ShockType types[] = {
+    {"funding_cut", "treasuries receive less: A (1 - m)", funding_cut},
+};
+
+}  // namespace
+
+std::span<const ShockType> shock_types() { return types; }
+
+void shocks(World& world, const std::vector<Shock>& timetable) {
+  std::fill(world.territories.appropriation_factor.values.begin(),
+            world.territories.appropriation_factor.values.end(), 1.0);
+  if (world.month < 1) return;
+  for (const Shock& shock : timetable) {
+    const double severity = shock.size * intensity(shock, world.month);
+    if (severity <= 0.0) continue;
+    const auto* type = std::find_if(std::begin(types), std::end(types),
+                                    [&](const ShockType& t) { return t.name == shock.type.value; });
+    check(type != std::end(types), "no shock is called {}", shock.type.value);
+    type->apply(world, severity);
+  }
+}
+
+}  // namespace tissage

@@ -1,0 +1,70 @@
+// Shocks: their shapes over time, and what each type does.
+#include "tissage/shock/shocks.hpp"
+
+#include <gtest/gtest.h>
+
+#include "small_worlds.hpp"
+
+namespace tissage {
+namespace {
+
+Shock shock_of(Shape shape, std::int64_t length) {
+  Shock shock;
+  shock.type.value = "funding_cut";
+  shock.month.value = 10;
+  shock.size.value = .5;
+  shock.length.value = length;
+  shock.shape.value = shape;
+  return shock;
+}
+
+std::vector<double> course(const Shock& shock) {
+  std::vector<double> intensities;
+  for (int month = 9; month <= 14; ++month) intensities.push_back(intensity(shock, month));
+  return intensities;
+}
+
+TEST(shock, shapes_have_their_course) {
+  using Course = std::vector<double>;
+  EXPECT_EQ(course(shock_of(Shape::pulse, 4)), (Course{0, 1, .75, .5, .25, 0}));
+  EXPECT_EQ(course(shock_of(Shape::step, 3)), (Course{0, 1, 1, 1, 0, 0}));
+  EXPECT_EQ(course(shock_of(Shape::step, 0)), (Course{0, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(course(shock_of(Shape::ramp, 4)), (Course{0, .25, .5, .75, 1, 1}));
+  EXPECT_EQ(course(shock_of(Shape::ramp_up_down, 4)), (Course{0, .5, 1, .5, 0, 0}));
+}
+
+TEST(shock, a_funding_cut_takes_its_share_of_appropriations_and_gives_it_back) {
+  World world = small_worlds::town_of_citizens(2);
+  const std::vector<Shock> timetable{shock_of(Shape::step, 2), shock_of(Shape::step, 1)};
+  std::vector<double> factors;
+  for (world.month = 9; world.month <= 12; ++world.month) {
+    shocks(world, timetable);
+    factors.push_back(world.territories.appropriation_factor[0]);
+  }
+  EXPECT_EQ(factors, (std::vector<double>{1, .25, .5, 1}));
+}
+
+TEST(shock, there_is_none_before_month_1) {
+  World world = small_worlds::town_of_citizens(2);
+  Shock early = shock_of(Shape::step, 0);
+  early.month.value = -20;
+  world.month = 0;
+  shocks(world, {early});
+  EXPECT_EQ(world.territories.appropriation_factor[0], 1.0);
+}
+
+TEST(shock, every_type_does_something) {
+  for (const ShockType& type : shock_types()) {
+    World world = small_worlds::town_of_citizens(2);
+    world.month = 10;
+    Shock shock = shock_of(Shape::step, 2);
+    shock.type.value = type.name;
+    shocks(world, {});
+    const double before = world.territories.appropriation_factor[0];
+    shocks(world, {shock});
+    EXPECT_NE(world.territories.appropriation_factor[0], before) << type.name;
+  }
+}
+
+}  // namespace
+}  // namespace tissage

@@ -16,7 +16,7 @@ void add_check(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_scenarios(CLI::App& app, Action& action);
 
-/// Says on standard error which columns of an imported table nothing uses.
+/// Says on standard error what the user should know although it is no mistake.
 void report_notes(const Scenario& scenario);
 
 /// What the user typed, for the provenance of files.

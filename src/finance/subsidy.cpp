@@ -2,7 +2,6 @@
 #include "tissage/finance/subsidy.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
@@ -12,8 +11,9 @@ namespace tissage {
 namespace {
 
 struct Applicant {
-  std::uint32_t collaboration;
   double score;
+  Key key;
+  std::uint32_t collaboration;
 };
 
 /// The calls and grants of one territory.
@@ -34,20 +34,19 @@ class Funder {
 
  private:
   std::int64_t cash() const { return world_.ledger.balance(treasury_).count; }
+  static std::int64_t share_of(double share, std::int64_t cents) {
+    return cents_of(share * static_cast<double>(cents)).count;
+  }
   /// What a payment costs the treasury, administration included.
   std::int64_t with_administration(std::int64_t cents) const {
-    return cents + cents_of(static_cast<double>(cents) * p_.administration);
+    return cents + share_of(p_.administration, cents);
   }
-  static std::int64_t cents_of(double cents) { return cents_of_euros(cents / 100.0).count; }
-  void pay(std::uint32_t c, std::int64_t cents);
-  /// Pays `share` of each due instalment of the given ones.
-  void pay_share(const std::vector<std::uint32_t>& due, double share);
-  /// Share of these instalments that the treasury can pay.
-  double payable_share(const std::vector<std::uint32_t>& due) const;
-  bool is_eligible(std::uint32_t c) const;
+  void pay(const std::vector<std::uint32_t>& collaborations, const std::vector<Cents>& amounts);
+  void pay_due(const std::vector<std::uint32_t>& due);
+  bool is_eligible(std::uint32_t c, Cents fee) const;
   double score(std::uint32_t c) const;
   std::int64_t committed() const;
-  bool grant(std::uint32_t c, std::int64_t& room);
+  void grant(std::uint32_t c, std::int64_t& room);
 
   World& world_;
   Collaborations& all_;
@@ -57,28 +56,33 @@ class Funder {
   AccountId treasury_, outside_;
 };
 
-void Funder::pay(std::uint32_t c, std::int64_t cents) {
-  world_.ledger.transfer(treasury_, AccountId(all_.account[c]), Cents(cents), Reason::grant);
-  world_.ledger.transfer(treasury_, outside_, Cents(with_administration(cents) - cents),
+/// Pays amounts, and the administration of their sum.
+void Funder::pay(const std::vector<std::uint32_t>& collaborations,
+                 const std::vector<Cents>& amounts) {
+  Cents sum;
+  for (std::size_t k = 0; k < amounts.size(); ++k) {
+    world_.ledger.transfer(treasury_, AccountId(all_.account[collaborations[k]]), amounts[k],
+                           Reason::grant);
+    sum = sum + amounts[k];
+  }
+  world_.ledger.transfer(treasury_, outside_, Cents(share_of(p_.administration, sum.count)),
                          Reason::administration);
 }
 
-double Funder::payable_share(const std::vector<std::uint32_t>& due) const {
+/// Pays an instalment each, or of all of them together what the treasury can.
+void Funder::pay_due(const std::vector<std::uint32_t>& due) {
+  std::vector<double> weights;
   std::int64_t sum = 0;
-  for (const std::uint32_t c : due) sum += with_administration(all_.instalment[c]);
-  if (sum <= cash()) return 1.0;
-  return static_cast<double>(std::max<std::int64_t>(cash(), 0)) / static_cast<double>(sum);
-}
-
-void Funder::pay_share(const std::vector<std::uint32_t>& due, double share) {
   for (const std::uint32_t c : due) {
-    // Rounded down, so that the shares never exceed what there is.
-    const std::int64_t cents = share >= 1.0 ? all_.instalment[c]
-                                            : static_cast<std::int64_t>(std::floor(
-                                                  share * static_cast<double>(all_.instalment[c])));
-    if (with_administration(cents) <= cash()) pay(c, cents);
+    weights.push_back(static_cast<double>(all_.instalment[c]));
+    sum += all_.instalment[c];
     --all_.instalments_left[c];
   }
+  if (with_administration(sum) > cash()) {
+    sum = static_cast<std::int64_t>(static_cast<double>(cash()) / (1.0 + p_.administration));
+    while (sum > 0 && with_administration(sum) > cash()) --sum;
+  }
+  if (sum > 0) pay(due, split(Cents(sum), weights));
 }
 
 void Funder::pay_instalments() {
@@ -88,12 +92,13 @@ void Funder::pay_instalments() {
     if (all_.instalments_left[c] == 0) continue;
     (all_.form[c] == Form::convention ? conventions : others).push_back(c);
   }
-  for (const auto* due : {&conventions, &others}) pay_share(*due, payable_share(*due));
+  pay_due(conventions);
+  pay_due(others);
 }
 
-bool Funder::is_eligible(std::uint32_t c) const {
-  if (all_.instalments_left[c] > 0) return false;
+bool Funder::is_eligible(std::uint32_t c, Cents fee) const {
   const std::int64_t own = world_.ledger.balance(AccountId(all_.account[c])).count;
+  if (all_.instalments_left[c] > 0 || own < fee.count) return false;
   if (all_.stage[c] == Stage::launch) return own < all_.capital_needed[c];
   return all_.stage[c] == Stage::maintenance && own < 2 * all_.operating_cost[c] &&
          all_.conditions[c][static_cast<std::size_t>(Condition::resources)] < 1.0f;
@@ -118,35 +123,35 @@ std::int64_t Funder::committed() const {
 }
 
 /// Grants to one applicant if the budget has room and the treasury cash; takes it from the room.
-bool Funder::grant(std::uint32_t c, std::int64_t& room) {
+void Funder::grant(std::uint32_t c, std::int64_t& room) {
   const bool for_capital = all_.stage[c] == Stage::launch;
-  const std::int64_t at_once =
-      for_capital ? cents_of(p_.share * static_cast<double>(all_.capital_needed[c])) : 0;
-  const std::int64_t instalment =
-      cents_of(p_.operating_share * static_cast<double>(all_.operating_cost[c]));
+  const std::int64_t at_once = for_capital ? share_of(p_.share, all_.capital_needed[c]) : 0;
+  const std::int64_t instalment = share_of(p_.operating_share, all_.operating_cost[c]);
   const std::int64_t cost =
       with_administration(at_once) + p_.horizon * with_administration(instalment);
-  if (cost == 0 || cost > room || with_administration(at_once) > cash()) return false;
+  if (cost == 0 || cost > room || with_administration(at_once) > cash()) return;
   room -= cost;
-  pay(c, at_once);
+  pay({c}, {Cents(at_once)});
   all_.instalment[c] = instalment;
-  all_.instalments_left[c] = static_cast<std::uint16_t>(p_.horizon);
-  return true;
+  all_.instalments_left[c] = static_cast<std::uint16_t>(instalment > 0 ? p_.horizon : 0);
+  record(world_, EventType::granted, c, {}, Cents(at_once + p_.horizon * instalment));
 }
 
 void Funder::hold_call() {
+  const double most = p_.budget * static_cast<double>(p_.horizon) *
+                      static_cast<double>(world_.territories.appropriation[territory_]);
+  std::int64_t room = cents_of(most).count - committed();
+  if (p_.share == 0.0 || room <= 0 || cash() <= 0) return;
+  const Cents fee = cents_of_euros(p_.application_cost);
   std::vector<Applicant> applicants;
   for (const std::uint32_t c : live_)
-    if (is_eligible(c)) applicants.push_back({c, score(c)});
-  const Cents fee = cents_of_euros(p_.application_cost);
+    if (is_eligible(c, fee)) applicants.push_back({score(c), all_.key[c], c});
   for (const Applicant& a : applicants)
     world_.ledger.transfer(AccountId(all_.account[a.collaboration]), outside_, fee,
                            Reason::application);
-  std::stable_sort(applicants.begin(), applicants.end(),
-                   [](const Applicant& a, const Applicant& b) { return a.score > b.score; });
-  const double most = p_.budget * static_cast<double>(p_.horizon) *
-                      static_cast<double>(world_.territories.appropriation[territory_]);
-  std::int64_t room = cents_of(most) - committed();
+  std::sort(applicants.begin(), applicants.end(), [](const Applicant& a, const Applicant& b) {
+    return a.score != b.score ? a.score > b.score : a.key < b.key;
+  });
   for (const Applicant& a : applicants) grant(a.collaboration, room);
 }
 
@@ -155,11 +160,11 @@ void Funder::hold_call() {
 void subsidy(World& world, const SubsidyParameters& p) {
   if (!p.enabled) return;
   const Roster roster = live_collaborations(world);
-  parallel_for(world.territories.size(), [&](std::size_t territory) {
+  for (std::size_t territory = 0; territory < world.territories.size(); ++territory) {
     Funder funder(world, p, territory, roster.of(territory));
     funder.pay_instalments();
     if (world.month % p.interval == 0) funder.hold_call();
-  });
+  }
 }
 
 }  // namespace tissage

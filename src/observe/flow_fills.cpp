@@ -1,4 +1,4 @@
-// Series of what happened in a month: value, money, events.
+// Series of what happened in a month (value, money, events), and of what treasuries hold.
 #include "observe/fills.hpp"
 
 namespace tissage::fills {

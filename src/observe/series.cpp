@@ -64,6 +64,8 @@ std::vector<Series> table() {
        "projects that failed", fills::events<EventType::failed>},
       {"dissolved", "1", whole, sum, {territory},
        "collaborations that ended after launch", fills::events<EventType::dissolved>},
+      {"granted", "1", whole, sum, {territory},
+       "grants that calls for projects gave", fills::events<EventType::granted>},
       {"treasury", "EUR", real, point, {territory},
        "money in the public treasury", fills::treasury},
       {"flows", "0.01 EUR", whole, sum, {territory, reason},

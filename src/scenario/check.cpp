@@ -160,33 +160,44 @@ class Checking {
              path + ".month is missing: every shock begins in a month");
       unless(all[i].length > 0 || all[i].shape.value == Shape::step,
              {path + ".length", path + ".shape"},
-             fmt::format("{}: length = 0 means for good, which only a step can be", path));
+             fmt::format("{}: length = 0 means for good, which only a step can be said to last",
+                         path));
       shock_in_time(path, all[i]);
     }
   }
 
   void shock_type(const std::string& path, const std::string& type) {
     std::vector<std::string> names;
-    for (const ShockType& known : shock_types()) names.emplace_back(known.name);
+    std::string list;
+    for (const ShockType& known : shock_types()) {
+      names.emplace_back(known.name);
+      list +=
+          fmt::format("{}{} ({})", list.empty() ? "; there is " : ", ", known.name, known.meaning);
+    }
+    const std::string near = suggestion(type, names);
     unless(!type.empty(), {path}, path + " is missing: every shock has a type");
     unless(type.empty() || std::find(names.begin(), names.end(), type) != names.end(), {path},
-           fmt::format("{} = {} is no shock{}", path, quoted(type), suggestion(type, names)));
+           fmt::format("{} = {} is no shock{}", path, quoted(type), near.empty() ? list : near));
   }
 
-  /// A shock after the last month is a mistake where one file says both, else worth a note.
+  /// A shock after the last month is a mistake, unless a file or option nearer to the user than
+  /// the shock shortened the run: that is worth a note.
   void shock_in_time(const std::string& path, const Shock& shock) {
     const std::int64_t months = scenario_.general.months;
-    if (shock.month <= months) return;
+    if (shock.month <= months || refused("months")) return;
     const auto last = findings_.places.find("months");
-    const bool is_one_file =
-        last == findings_.places.end() || last->second.source == findings_.place_of(path).source;
+    const bool is_shortened =
+        last != findings_.places.end() &&
+        depth_of(last->second) < depth_of(findings_.place_of(path + ".month"));
     const std::string text = fmt::format("{}: {} in month {} is after the last month, {}", path,
                                          shock.type.value, shock.month.value, months);
-    if (is_one_file)
-      unless(false, {path + ".month"}, text);
-    else
+    if (is_shortened && !refused(path))
       findings_.notes.push_back(text + ", and does nothing");
+    else
+      unless(false, {path + ".month"}, text);
   }
+
+  static int depth_of(const Place& place) { return place.source ? place.source->depth : 0; }
 
   const Scenario& scenario_;
   Findings& findings_;

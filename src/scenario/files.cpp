@@ -122,7 +122,9 @@ std::string read_located(const std::string& path, std::size_t largest) {
   return std::string(*content);
 }
 
-SourceText find_scenario(const std::string& path_or_name, const Source* from) {
+namespace {
+
+SourceText find_text(const std::string& path_or_name, const Source* from) {
   const bool is_path =
       ends_with_extension(path_or_name) || path_or_name.find('/') != std::string::npos;
   if (!is_path)
@@ -138,6 +140,16 @@ SourceText find_scenario(const std::string& path_or_name, const Source* from) {
     if (failure.code() != ExitCode::no_input) throw;
     throw Failure(ExitCode::no_input, failure.what() + nearest_scenario(path_or_name));
   }
+}
+
+}  // namespace
+
+SourceText find_scenario(const std::string& path_or_name, const Source* from) {
+  SourceText found = find_text(path_or_name, from);
+  Source source = *found.source;
+  source.depth = from == nullptr ? 1 : from->depth + 1;
+  found.source = std::make_shared<const Source>(std::move(source));
+  return found;
 }
 
 }  // namespace tissage

@@ -34,6 +34,12 @@ void usual_arrivals(Scenario& scenario) {
       type.arrival_per_1000.value = usual_arrival_per_1000;
 }
 
+/// Shocks after the last month do nothing (a note says so).
+void drop_late_shocks(Scenario& scenario) {
+  std::erase_if(scenario.parameters.shocks,
+                [&](const Shock& shock) { return shock.month > scenario.general.months.value; });
+}
+
 /// Text of a table to import. Its path becomes one that the working directory sees.
 std::string table_text(Parameter<std::string>& file, Findings& findings) {
   const Place place = findings.place_of("population." + std::string(file.name));
@@ -81,6 +87,7 @@ Scenario read_source(const SourceText& file, const std::vector<std::string>& set
   check_across(scenario, findings);
   import_population(scenario, findings);
   if (!findings.mistakes.empty()) refuse(std::move(findings.mistakes));
+  drop_late_shocks(scenario);
   scenario.notes = std::move(findings.notes);
   usual_arrivals(scenario);
   scenario.resolved_toml = to_toml(scenario);
@@ -96,7 +103,7 @@ Scenario read_scenario(const std::string& path_or_name, const std::vector<std::s
 
 Scenario read_scenario_text(const std::string& name, std::string_view text,
                             const std::vector<std::string>& settings, const Overrides& overrides) {
-  const auto source = std::make_shared<const Source>(Source{name, "", Origin::disk});
+  const auto source = std::make_shared<const Source>(Source{name, "", Origin::disk, 1});
   return read_source({source, name, std::string(text)}, settings, overrides);
 }
 

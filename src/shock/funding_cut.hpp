@@ -5,6 +5,9 @@
 
 namespace tissage {
 
+/// Treasuries receive all of A.
+void lift_funding_cut(World& world);
+
 /// A <- A (1 - m) in every territory; several cuts multiply.
 void funding_cut(World& world, double severity);
 

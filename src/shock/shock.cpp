@@ -2,6 +2,7 @@
 #include "tissage/shock/shock.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tissage {
 
@@ -17,7 +18,7 @@ double intensity(const Shock& shock, int month) {
     case Shape::ramp:
       return std::min(1.0, (k + 1.0) / length);
     case Shape::ramp_up_down:
-      return std::max(0.0, std::min(k + 1.0, length - (k + 1.0)) / (length / 2.0));
+      return std::max(0.0, std::min(k + 1.0, length - k) / std::ceil(length / 2.0));
   }
   return 0.0;
 }

@@ -11,7 +11,7 @@ namespace tissage {
 namespace {
 
 constexpr ShockType types[] = {
-    {"funding_cut", "treasuries receive less: A (1 - m)", funding_cut},
+    {"funding_cut", "treasuries receive less, A (1 - m)", lift_funding_cut, funding_cut},
 };
 
 }  // namespace
@@ -19,8 +19,7 @@ constexpr ShockType types[] = {
 std::span<const ShockType> shock_types() { return types; }
 
 void shocks(World& world, const std::vector<Shock>& timetable) {
-  std::fill(world.territories.appropriation_factor.values.begin(),
-            world.territories.appropriation_factor.values.end(), 1.0);
+  for (const ShockType& type : types) type.lift(world);
   if (world.month < 1) return;
   for (const Shock& shock : timetable) {
     const double severity = shock.size * intensity(shock, world.month);

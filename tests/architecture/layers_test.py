@@ -20,10 +20,9 @@ NOT_BEFORE = {"web": {"store", "sweep", "compare", "cli"}}
 # Rooms of siblings that meet through World, the headers that their files share, and the files that
 # list all siblings.
 SHARED_BY_SIBLINGS = {
-    "finance": {"parameters"},
     "process": {"willingness"},
     "shock": {"shock"},
-    "finance": {"instrument"},
+    "finance": {"instrument", "parameters"},
 }
 LISTS_OF_SIBLINGS = {("shock", "shocks"), ("finance", "instruments")}
 # A sibling too long for one file: the part, in a private header, and the sibling it belongs to. The two

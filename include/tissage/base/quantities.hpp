@@ -25,6 +25,9 @@ inline constexpr double most_euros = 1e12;
 /// Nearest whole number of cents of an amount in euros; halves go to the even neighbour.
 Cents cents_of_euros(double euros);
 
+/// Nearest whole number of cents of an amount in cents, such as a share of another; halves to even.
+Cents cents_of(double cents);
+
 /// Nearest whole number of hundredths, halves to even.
 std::int64_t hundredths(double amount);
 

@@ -6,7 +6,10 @@
 
 namespace tissage {
 
-/// Moves the month's pledges, costs and revenues; dissolves the insolvent.
+/// Moves the month's pledges, costs and revenues; dissolves the insolvent. In launch, pledged money
+/// gathers towards C; in during it pays O; in maintenance the revenue is
+/// rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps, Z the territory's AR(1) climate, and members pay
+/// only the gap that is left. Cash under -2 O for nine months dissolves.
 void own_means(World& world, const FinanceParameters& parameters);
 
 }  // namespace tissage

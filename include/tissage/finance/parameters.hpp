@@ -1,13 +1,11 @@
-// [finance]: what holds for all money, whatever the instruments.
+// [finance]: what treasuries and own means have in common.
 #pragma once
 
 #include "tissage/base/field.hpp"
 
 namespace tissage {
 
-/// [finance]. In launch, pledged money gathers towards C; in during it pays O; in maintenance the
-/// revenue is rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps, Z the territory's AR(1) climate, and
-/// members pay only the gap that is left. Cash under -2 O for nine months dissolves.
+/// [finance]: the treasury's income, and what collaborations earn and owe (see own_means.hpp).
 struct FinanceParameters {
   Parameter<double> appropriation{"appropriation",
                                   5,

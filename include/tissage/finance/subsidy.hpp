@@ -6,12 +6,14 @@
 
 namespace tissage {
 
-/// [finance.subsidy]. Every six months a call. Eligible: in launch and lacking C; in maintenance
-/// with X3 < 1 and cash under 2 O. Applying costs 200 EUR. By descending score Omega +
-/// .5 e^{-|theta_c - theta_call|^2 / 4} + .3 X6 + N(0, .2^2), each takes s times the capital that
-/// it needs at once (launch) and .3 O a month for 36 months, as long as commitments stay within the
-/// budget and the treasury can pay. Where the treasury cannot pay the instalments of a month,
-/// conventions come first, and the rest is paid pro rata and not made up for.
+/// [finance.subsidy]. Every six months a call, where there is anything to give. Eligible, unless
+/// instalments are still to come and if they can pay the application: in launch and lacking C; in
+/// maintenance with X3 < 1 and cash under 2 O. By descending score
+/// Omega + .5 e^{-|theta_c - theta_call|^2 / 4} + .3 X6 + N(0, .2^2), each that budget and treasury
+/// still have room for takes s times the capital that it needs at once (launch) and .3 O a month
+/// for 36 months. The budget bounds the instalments that are promised plus the new grants. Where
+/// the treasury cannot pay the instalments of a month, conventions come first, and the rest is paid
+/// pro rata and not made up for.
 struct SubsidyParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether there are calls", ""};
   Parameter<double> budget{
@@ -21,8 +23,9 @@ struct SubsidyParameters {
       "1",
       "share of `horizon` months of appropriation that may be committed at a time",
       "assumption"};
-  Parameter<double> share{"share",     .5, {0, 1}, "1", "share of the capital that is granted (s)",
-                          "assumption"};
+  Parameter<double> share{
+      "share",     .5, {0, 1}, "1", "share of the capital that is granted (s; 0: no calls)",
+      "assumption"};
   Parameter<double> operating_share{"operating_share",
                                     .3,
                                     {0, 1},

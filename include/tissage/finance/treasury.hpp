@@ -7,8 +7,8 @@
 namespace tissage {
 
 /// Each treasury receives its appropriation: A a citizen, times what shocks leave of it; in months
-/// 1, 1 + `lapse`, ... what it still holds beyond one month of it lapses before. (If it carried
-/// over, a cut would never be felt.)
+/// 1, 1 + `lapse`, ... what it still holds beyond one month of the uncut A lapses before. (If it
+/// carried over, a cut would never be felt.)
 void treasury(World& world, const FinanceParameters& parameters);
 
 }  // namespace tissage

@@ -23,6 +23,7 @@ struct Source {
   std::string shown;  ///< its name in errors
   std::string folder;
   Origin origin = Origin::disk;
+  int depth = 0;  ///< of a file: 1 for what the user named, 2 for what that extends ...
 };
 
 /// A place in a text; line and column count from 1, 0: unknown.

@@ -20,7 +20,11 @@ struct Shock {
   Parameter<std::int64_t> month{"month", 0, {1, 12000}, "months", "first month of it", "scenario"};
   Parameter<double> size{"size", .5, {0, 1}, "1", "share that is lost at its height", "scenario"};
   Parameter<std::int64_t> length{
-      "length",  12, {0, 12000}, "months", "months that it lasts (0, of a step: for good)",
+      "length",
+      12,
+      {0, 12000},
+      "months",
+      "months that it lasts, or that a ramp rises (0, of a step: for good)",
       "scenario"};
   Parameter<Shape> shape{"shape",
                          Shape::step,
@@ -34,9 +38,10 @@ struct Shock {
   auto fields() { return std::tie(type, month, size, length, shape); }
 };
 
-/// What there is of a shock in a month, in [0, 1]; 1 at its height, 0 before and after. With k =
-/// month - onset and L = length: pulse 1 - k / L; step 1; ramp min(1, (k + 1) / L); ramp_up_down
-/// min(x, L - x) / (L / 2) at x = k + 1.
+/// What there is of a shock in a month, in [0, 1]: 0 before its onset, 1 at its height. With k =
+/// month - onset and L = length, for k < L: pulse 1 - k / L; step 1; ramp (k + 1) / L;
+/// ramp_up_down min(k + 1, L - k) / ceil(L / 2). Afterwards 0, but 1 for a ramp; a step of length 0
+/// is 1 for good.
 double intensity(const Shock& shock, int month);
 
 }  // namespace tissage

@@ -10,11 +10,13 @@
 
 namespace tissage {
 
-/// A type of shock. `apply` is called in each month in which there is something of it, with its
-/// size times its intensity of the month (> 0).
+/// A type of shock. `lift` takes away what it weighs on the world, at the start of every month;
+/// then `apply` is called for each shock of which there is something in the month, with its size
+/// times its intensity (> 0).
 struct ShockType {
   std::string_view name;
   std::string_view meaning;
+  void (*lift)(World& world);
   void (*apply)(World& world, double severity);
 };
 

@@ -17,14 +17,15 @@ enum class EventType : std::uint8_t {
   started,
   succeeded,
   failed,
-  dissolved
+  dissolved,
+  granted
 };
 
 template <>
 struct Names<EventType> {
-  static constexpr std::array<std::string_view, 9> value{"formed",    "lapsed",   "joined",
-                                                         "left",      "launched", "started",
-                                                         "succeeded", "failed",   "dissolved"};
+  static constexpr std::array<std::string_view, 10> value{
+      "formed",  "lapsed",    "joined", "left",      "launched",
+      "started", "succeeded", "failed", "dissolved", "granted"};
 };
 
 /// One row an event, in the order in which they happened. `other` is a second collaboration,

@@ -94,6 +94,15 @@ TEST(assembly, invites_nobody_once_every_need_is_covered) {
   EXPECT_EQ(world.invitations.size(), 0u);
 }
 
+TEST(assembly, notes_which_mediators_have_room_at_the_start_of_the_month) {
+  World world = town({Kind::citizen, Kind::association, Kind::association, Kind::association});
+  world.actors.is_mediator[1] = world.actors.is_mediator[2] = 1;
+  world.actors.accompanied[1] = 7;
+  world.actors.accompanied[2] = 8;
+  assembly(world, AssemblyParameters{}, CommitmentParameters{});
+  EXPECT_EQ(world.actors.has_room.values, (std::vector<std::uint8_t>{0, 1, 0, 0}));
+}
+
 TEST(assembly, prefers_those_whom_members_trust) {
   // Candidates 1 (trust .9) and 2 (trust .1) only: softmax odds e^{6 * .8} = 121 where both are
   // drawn among twelve candidates, which is almost always.

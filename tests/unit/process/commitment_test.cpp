@@ -35,6 +35,18 @@ TEST(willingness, finance_counts_as_found_once_cash_covers_the_capital) {
   EXPECT_DOUBLE_EQ(expectation_of(world, p, c), .9);
 }
 
+TEST(willingness, hears_what_common_acquaintances_say_of_members) {
+  World world = town_of_citizens(3);
+  const CommitmentParameters p;
+  const auto c = collaboration(world, Stage::before, {1}, 1);
+  tie(world, 0, 2, .5);
+  tie(world, 2, 1, .75);
+  RandomStream stream(1, Stream::commitment, 0, 0);
+  EXPECT_NEAR(members_utility(world, p, c, 0, stream), 2 * .25 - 1, 1e-7) << "the baseline";
+  world.tie_rules.reputation = 2.0;
+  EXPECT_NEAR(members_utility(world, p, c, 0, stream), 2 * .75 - 1, 1e-7);
+}
+
 TEST(willingness, utility_is_the_sum_of_its_parts) {
   World world = town_of_citizens(3);
   const CommitmentParameters p;

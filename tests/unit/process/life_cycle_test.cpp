@@ -39,6 +39,18 @@ TEST(conditions, are_what_the_members_state_makes_them) {
   EXPECT_NEAR(condition(world, c, Condition::context), .5, 1e-6);
 }
 
+TEST(conditions, trust_among_members_is_lifted_by_a_mediator_with_room) {
+  World world = town({Kind::citizen, Kind::citizen, Kind::association});
+  const auto c = collaboration(world, Stage::launch, {0, 1}, 2);
+  tie(world, 0, 1, .5, 1.0);
+  tie(world, 0, 2, 1.0);
+  tie(world, 1, 2, 1.0);
+  world.tie_rules.mediation = .5;
+  world.actors.has_room[2] = 1;
+  update_conditions(world, LifeCycleParameters{}, c);
+  EXPECT_NEAR(condition(world, c, Condition::trust), .75, 1e-6);
+}
+
 TEST(conditions, influence_follows_pledges_and_is_less_for_who_came_late) {
   World world = town_of_citizens(2);
   const auto c = collaboration(world, Stage::during, {0, 1}, 2);

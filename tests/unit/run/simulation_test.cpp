@@ -109,21 +109,34 @@ TEST(Simulation, has_no_spin_up_where_actors_are_imported) {
   EXPECT_EQ(build_world(scenario).month, 0);
 }
 
-/// Hash of the state after the months of a scenario with calls for projects and a cut.
-std::uint64_t hash_after(std::int64_t months, double size) {
+/// A small scenario with calls for projects.
+Scenario with_calls(std::int64_t months) {
   Scenario scenario = small_scenario(months, 24);
   scenario.parameters.subsidy.enabled.value = true;
   scenario.parameters.finance.appropriation.value = 50;
+  return scenario;
+}
+
+void cut_in_month_8(Scenario& scenario, double size) {
   scenario.parameters.shocks.emplace_back();
-  Shock& cut = scenario.parameters.shocks[0];
+  Shock& cut = scenario.parameters.shocks.back();
   cut.type.value = "funding_cut";
   cut.month.value = 8;
   cut.size.value = size;
+}
+
+World last_month(const Scenario& scenario) {
   World world = build_world(scenario);
   spin_up(world, scenario);
   Witness witness;
   run_months(world, scenario, witness);
-  return state_hash(world);
+  return world;
+}
+
+std::uint64_t hash_after(std::int64_t months, double size) {
+  Scenario scenario = with_calls(months);
+  cut_in_month_8(scenario, size);
+  return state_hash(last_month(scenario));
 }
 
 TEST(Simulation, is_the_same_to_the_bit_until_a_shock_begins) {
@@ -132,14 +145,36 @@ TEST(Simulation, is_the_same_to_the_bit_until_a_shock_begins) {
 }
 
 TEST(Simulation, is_the_same_to_the_bit_with_a_shock_of_size_zero_and_without) {
-  Scenario scenario = small_scenario(12, 24);
-  scenario.parameters.subsidy.enabled.value = true;
-  scenario.parameters.finance.appropriation.value = 50;
-  World world = build_world(scenario);
-  spin_up(world, scenario);
-  Witness witness;
-  run_months(world, scenario, witness);
-  EXPECT_EQ(state_hash(world), hash_after(12, 0.0));
+  EXPECT_EQ(state_hash(last_month(with_calls(12))), hash_after(12, 0.0));
+}
+
+TEST(Simulation, grants_less_after_a_cut) {
+  Scenario scenario = with_calls(18);
+  MemorySink uncut;
+  simulate(scenario, uncut);
+  cut_in_month_8(scenario, 1.0);
+  MemorySink cut;
+  simulate(scenario, cut);
+  const auto granted = [](const MemorySink& sink) {
+    const SeriesValues* flows = find_series(sink.trajectory(), "flows");
+    double cents = 0.0;
+    for (std::size_t k = static_cast<std::size_t>(Reason::grant); k < flows->values.size();
+         k += count_of<Reason>)
+      cents += flows->values[k];
+    return cents;
+  };
+  EXPECT_GT(granted(cut), 0.0);
+  EXPECT_LT(granted(cut), granted(uncut));
+}
+
+TEST(Simulation, is_the_same_to_the_bit_without_subsidy_and_with_one_of_no_size) {
+  for (const bool is_share : {true, false}) {
+    Scenario scenario = with_calls(18);
+    (is_share ? scenario.parameters.subsidy.share : scenario.parameters.subsidy.budget).value = 0;
+    const std::uint64_t nothing = state_hash(last_month(scenario));
+    scenario.parameters.subsidy.enabled.value = false;
+    EXPECT_EQ(state_hash(last_month(scenario)), nothing);
+  }
 }
 
 TEST(Simulation, says_how_far_it_is) {

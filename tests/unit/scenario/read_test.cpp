@@ -54,6 +54,42 @@ TEST(Read, a_value_refused_is_not_refused_again_by_rules_across_fields) {
   EXPECT_EQ(mistakes_in("territory = 5\n").size(), 1u);
 }
 
+const std::string late_cut =
+    "[[shock]]\ntype = \"funding_cut\"\nmonth = 60\nshape = \"ramp\"\nsize = 0.25\n";
+
+TEST(Read, shocks_read_back_from_the_resolved_text) {
+  const Scenario scenario = read_scenario_text("town.toml", one_territory + late_cut);
+  ASSERT_EQ(scenario.parameters.shocks.size(), 1u);
+  EXPECT_EQ(scenario.parameters.shocks[0].shape.value, Shape::ramp);
+  const Scenario again = read_scenario_text("again.toml", scenario.resolved_toml);
+  EXPECT_EQ(again.resolved_toml, scenario.resolved_toml);
+  EXPECT_EQ(again.parameters.shocks.size(), 1u);
+  EXPECT_THAT(read_scenario_text("town.toml", one_territory).resolved_toml,
+              HasSubstr("shock = []"));
+}
+
+TEST(Read, a_run_that_is_shortened_loses_later_shocks_and_says_so) {
+  const Scenario scenario =
+      read_scenario_text("town.toml", "months = 120\n" + one_territory + late_cut, {}, {{}, 24});
+  EXPECT_THAT(scenario.notes, ElementsAre("shock.0: funding_cut in month 60 is after the last "
+                                          "month, 24, and does nothing"));
+  EXPECT_TRUE(scenario.parameters.shocks.empty());
+  EXPECT_THAT(read_scenario_text("again.toml", scenario.resolved_toml).notes, IsEmpty());
+}
+
+TEST(Read, a_child_that_shortens_is_told_one_that_adds_a_late_shock_is_refused) {
+  const Folder folder;
+  folder.write("long.toml", "months = 120\n" + one_territory + late_cut);
+  const auto shorter = folder.write("shorter.toml", "extends = \"long.toml\"\nmonths = 24\n");
+  EXPECT_EQ(read_scenario(shorter).notes.size(), 1u);
+  folder.write("short.toml", "months = 24\n" + one_territory);
+  const auto later = folder.write("later.toml", "extends = \"short.toml\"\n" + late_cut);
+  EXPECT_THROW(read_scenario(later), ScenarioError);
+  EXPECT_THROW(
+      read_scenario_text("town.toml", one_territory + late_cut, {"months=24", "shock.0.month=70"}),
+      ScenarioError);
+}
+
 TEST(Read, a_child_changes_what_it_extends_key_by_key) {
   const Folder folder;
   folder.write("base.toml", one_territory + "[trust]\ngain = 0.2\ndecay = 0.02\n");

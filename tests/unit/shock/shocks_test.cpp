@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "small_worlds.hpp"
+#include "tissage/world/state_hash.hpp"
 
 namespace tissage {
 namespace {
@@ -30,7 +31,22 @@ TEST(shock, shapes_have_their_course) {
   EXPECT_EQ(course(shock_of(Shape::step, 3)), (Course{0, 1, 1, 1, 0, 0}));
   EXPECT_EQ(course(shock_of(Shape::step, 0)), (Course{0, 1, 1, 1, 1, 1}));
   EXPECT_EQ(course(shock_of(Shape::ramp, 4)), (Course{0, .25, .5, .75, 1, 1}));
-  EXPECT_EQ(course(shock_of(Shape::ramp_up_down, 4)), (Course{0, .5, 1, .5, 0, 0}));
+  EXPECT_EQ(course(shock_of(Shape::ramp_up_down, 4)), (Course{0, .5, 1, 1, .5, 0}));
+}
+
+TEST(shock, all_but_ramps_last_their_length_and_reach_their_height) {
+  for (const Shape shape : {Shape::pulse, Shape::step, Shape::ramp_up_down})
+    for (std::int64_t length = 1; length <= 7; ++length) {
+      const Shock shock = shock_of(shape, length);
+      std::int64_t months = 0;
+      double most = 0.0;
+      for (int month = 1; month < 40; ++month) {
+        months += intensity(shock, month) > 0.0 ? 1 : 0;
+        most = std::max(most, intensity(shock, month));
+      }
+      EXPECT_EQ(months, length) << name_of(shape);
+      EXPECT_EQ(most, 1.0) << name_of(shape) << ' ' << length;
+    }
 }
 
 TEST(shock, a_funding_cut_takes_its_share_of_appropriations_and_gives_it_back) {
@@ -60,9 +76,11 @@ TEST(shock, every_type_does_something) {
     Shock shock = shock_of(Shape::step, 2);
     shock.type.value = type.name;
     shocks(world, {});
-    const double before = world.territories.appropriation_factor[0];
+    const std::uint64_t before = state_hash(world);
     shocks(world, {shock});
-    EXPECT_NE(world.territories.appropriation_factor[0], before) << type.name;
+    EXPECT_NE(state_hash(world), before) << type.name;
+    shocks(world, {});
+    EXPECT_EQ(state_hash(world), before) << type.name << " is lifted";
   }
 }
 

@@ -1,5 +1,5 @@
-// Teams of incumbents and newcomers against the closed forms of their components (V4) and of their
-// kinds (V5), run through assembly() and commitment().
+// Teams of incumbents and newcomers against the closed form of their components (V4), run through
+// assembly() and commitment().
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,14 +17,6 @@ namespace {
 using theory::agrees;
 using theory::report;
 using theory::Sample;
-
-/// A collaboration whose only member, actor 0, pledges nothing and belongs to no team: it invites.
-/// Its needs are beyond what can be covered.
-std::uint32_t open_team(World& world, Stage stage) {
-  const std::uint32_t c = small_worlds::collaboration(world, stage, {0}, 0);
-  world.collaborations.needs[c].fill(100000000);
-  return c;
-}
 
 // V4. Teams of m; each place goes to an incumbent with probability p, else to a newcomer. With
 // chi the mean over actors of the size of their component, a team of k ~ Bin(m, p) incumbents adds
@@ -54,10 +46,10 @@ class Field {
     }
   }
 
-  /// One team, invited, asked and disbanded in one month.
+  /// One team, invited, asked and disbanded in one month. Actor 0 invites and is not counted.
   void grow(const AssemblyParameters& rules) {
     ++world_.month;
-    const std::uint32_t c = open_team(world_, Stage::launch);
+    const std::uint32_t c = small_worlds::insatiable(world_, Stage::launch, 0);
     assembly(world_, rules, yes_);
     commitment(world_, yes_);
     const auto members = world_.members.left.neighbours(c);
@@ -79,6 +71,12 @@ class Field {
     }
     return squares / count;
   }
+  /// Share of incumbents in the largest component.
+  double largest_share() {
+    const auto& flags = world_.actors.is_incumbent.values;
+    const auto incumbents = static_cast<double>(std::count(flags.begin(), flags.end(), 1));
+    return static_cast<double>(components_.largest()) / incumbents;
+  }
   std::size_t places() const { return places_; }
 
  private:
@@ -94,14 +92,19 @@ class Field {
   std::size_t places_ = 0;
 };
 
-/// 60 fields of 1,000 teams each.
-Sample grown(double p) {
+AssemblyParameters places_for_incumbents(double p) {
   AssemblyParameters rules = neutral_rules::equal_candidates();
   rules.incumbents.value = p;
   rules.repeat_partners.value = 0;
   rules.at_random.value = 1;
   rules.invitations_after.value = team_size;
   rules.candidates.value = 24;  // enough to find a newcomer where 4 of 9 are none
+  return rules;
+}
+
+/// 60 fields of 1,000 teams each.
+Sample grown(double p) {
+  const AssemblyParameters rules = places_for_incumbents(p);
   Sample found;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     Field field(seed);
@@ -125,64 +128,20 @@ TEST(team_growth, betrays_newcomers_that_are_2_percent_too_few) {
   EXPECT_FALSE(agrees(grown(1.0 - (1.0 - p) * .98), mean_component(p)));
 }
 
-// V5. A team of m of whom each is of kind k with probability pi_k covers all kinds with probability
-// sum over sets S of kinds of (-1)^{|S|} (1 - pi_S)^m.
-double covers_all(const std::array<double, 4>& shares, int members) {
-  double sum = 0.0;
-  for (unsigned set = 0; set < 16; ++set) {
-    double sign = 1.0;
-    double missing = 0.0;
-    for (unsigned k = 0; k < 4; ++k)
-      if ((set >> k & 1u) != 0) {
-        sign = -sign;
-        missing += shares[k];
-      }
-    sum += sign * std::pow(1.0 - missing, members);
-  }
-  return sum;
-}
-
-/// Invitations to 100,000 teams of eight strangers among 40,000 actors of the given kinds (repeated
-/// draws of one actor are passed over: with 8 of 40,000 that changes the result by 1e-4 of itself).
-Sample covered(const std::array<int, 4>& percent) {
-  std::vector<Kind> kinds;
-  for (std::size_t k = 0; k < 4; ++k)
-    kinds.insert(kinds.end(), static_cast<std::size_t>(400 * percent[k]), static_cast<Kind>(k));
-  World world = small_worlds::town(kinds);
-  AssemblyParameters rules = neutral_rules::equal_candidates();
-  rules.incumbents.value = 0;
-  rules.at_random.value = 1;
-  rules.invitations.value = 8;
-  rules.candidates.value = 2;
-  Sample found;
-  for (world.month = 1; world.month <= 100; ++world.month) {
-    const auto first = static_cast<std::uint32_t>(world.collaborations.size());
-    for (int team = 0; team < 1000; ++team) open_team(world, Stage::before);
-    assembly(world, rules, neutral_rules::everybody_says_yes());
-    std::vector<unsigned> kinds_of(1000, 0);
-    for (std::size_t k = 0; k < world.invitations.size(); ++k)
-      kinds_of[world.invitations.collaboration[k] - first] |=
-          1u << index_of(world.actors.kind[world.invitations.actor[k]]);
-    EXPECT_EQ(world.invitations.size(), 8000u) << "a place was left empty";
-    resize_rows(world.invitations, 0);
-    for (std::uint32_t team = 0; team < 1000; ++team) {
-      found.add(kinds_of[team] == 15u ? 1.0 : 0.0);
-      dissolve(world, first + team, EventType::lapsed);
+TEST(team_growth, has_a_giant_component_only_above_the_critical_share_of_incumbents) {
+  const double critical = 1.0 / (4.0 * team_size - 3.0);
+  EXPECT_FALSE(std::isnan(mean_component(critical * .9999)));
+  EXPECT_TRUE(std::isnan(mean_component(critical * 1.0001)));
+  for (const std::uint64_t seed : {1u, 2u, 3u}) {
+    Field below(seed);
+    Field above(seed);
+    for (int team = 0; team < 1000; ++team) {
+      below.grow(places_for_incumbents(.5 * critical));
+      above.grow(places_for_incumbents(4.0 * critical));
     }
+    EXPECT_LT(below.largest_share(), .05);
+    EXPECT_GT(above.largest_share(), .3);
   }
-  return found;
-}
-
-TEST(team_kinds, are_all_covered_as_often_as_theory_says) {
-  const double theory = covers_all({.45, .30, .15, .10}, 8);
-  EXPECT_NEAR(theory, .35691, 5e-6);
-  const Sample found = covered({45, 30, 15, 10});
-  report("V5 all kinds", theory, found);
-  EXPECT_TRUE(agrees(found, theory)) << found.mean();
-}
-
-TEST(team_kinds, betray_2_percent_of_the_people_of_another_kind) {
-  EXPECT_FALSE(agrees(covered({47, 30, 15, 8}), covers_all({.45, .30, .15, .10}, 8)));
 }
 
 }  // namespace

@@ -83,4 +83,17 @@ inline std::uint32_t collaboration(World& world, Stage stage,
   return c;
 }
 
+/// A collaboration that never has enough, so that whom it invites is never too late. Its only
+/// member pledges nothing.
+inline std::uint32_t insatiable(World& world, Stage stage, std::uint32_t member) {
+  const std::uint32_t c = collaboration(world, stage, {member}, 0);
+  world.collaborations.needs[c].fill(100000000);
+  return c;
+}
+
+inline void invite(World& world, std::uint32_t collaboration, std::uint32_t actor) {
+  world.invitations.collaboration.values.push_back(collaboration);
+  world.invitations.actor.values.push_back(actor);
+}
+
 }  // namespace tissage::small_worlds

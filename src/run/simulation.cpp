@@ -49,14 +49,15 @@ void forget_events_of_the_dead(World& world) {
 }  // namespace
 
 World build_world(const Scenario& scenario) {
-  check(!scenario.territories.empty(), "a scenario has {} territories", 0);
+  const std::vector<TerritoryParameters> territories = all_territories(scenario);
+  check(!territories.empty(), "a scenario has {} territories", 0);
   World world;
   world.seed = static_cast<std::uint64_t>(scenario.general.seed.value);
   world.month = -static_cast<int>(spin_up_months(scenario));
   world.challenges = scenario.challenges;
   world.tie_rules.cap = scenario.parameters.trust.cap;
   world.tie_rules.baseline = scenario.parameters.trust.baseline;
-  populate(world, scenario.parameters.population, scenario.parameters.trust, scenario.territories,
+  populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
   return world;
 }

@@ -17,10 +17,11 @@ void add_check(CLI::App& app, Action& action) {
     action = [name, settings] {
       const Scenario scenario = read_scenario(*name, *settings);
       report_notes(scenario);
+      const std::size_t territories =
+          scenario.territories.size() + static_cast<std::size_t>(scenario.many.count.value);
       std::cout << fmt::format("{}: no mistakes; {} months, {} territor{}, {} challenge{}\n", *name,
-                               scenario.general.months.value, scenario.territories.size(),
-                               scenario.territories.size() == 1 ? "y" : "ies",
-                               scenario.challenges.size(),
+                               scenario.general.months.value, territories,
+                               territories == 1 ? "y" : "ies", scenario.challenges.size(),
                                scenario.challenges.size() == 1 ? "" : "s");
       return 0;
     };

@@ -22,6 +22,9 @@ std::string shell_word(const std::string& word) {
   return quoted + "'";
 }
 
+constexpr const char* out_of_memory =
+    "tissage: not enough memory; fewer actors or territories need less (see run --dry-run)";
+
 int code(ExitCode exit) { return static_cast<int>(exit); }
 
 int report(const std::string& message, ExitCode exit) {
@@ -41,7 +44,7 @@ int run_action(const Action& action) {
   } catch (const Failure& failure) {
     return report(std::string("tissage: ") + failure.what(), failure.code());
   } catch (const std::bad_alloc&) {
-    return report("tissage: not enough memory", ExitCode::no_memory);
+    return report(out_of_memory, ExitCode::no_memory);
   } catch (const std::exception& defect) {
     return report(std::string("tissage: this is a bug, please report it: ") + defect.what(),
                   ExitCode::defect);
@@ -85,4 +88,10 @@ int main(int argc, char** argv) {
 
 }  // namespace tissage::cli
 
-int main(int argc, char** argv) { return tissage::cli::main(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return tissage::cli::main(argc, argv);
+  } catch (const std::bad_alloc&) {  // before a verb begins
+    return tissage::cli::report(tissage::cli::out_of_memory, tissage::ExitCode::no_memory);
+  }
+}

@@ -8,9 +8,11 @@
 #include "summary.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/memory.hpp"
 #include "tissage/run/provenance.hpp"
 #include "tissage/run/simulation.hpp"
 #include "tissage/scenario/read.hpp"
+#include "tissage/store/available_memory.hpp"
 #include "tissage/store/run_directory.hpp"
 #include "tissage/store/trajectory_file.hpp"
 #include "verbs.hpp"
@@ -39,13 +41,28 @@ RunDirectory open_directory(const RunOptions& options, const Scenario& scenario)
   return RunDirectory(options.out, options.is_forced ? Existing::keep : Existing::refuse);
 }
 
-void print_plan(const RunOptions& options, const Scenario& scenario) {
+std::string counted(double count, std::string_view one, std::string_view many) {
+  return fmt::format("{:.0f} {}", count, count == 1.0 ? one : many);
+}
+
+void print_plan(const RunOptions& options, const Scenario& scenario, const MemoryNeed& need,
+                const AvailableMemory& available) {
   const std::filesystem::path directory = options.out.empty()
                                               ? next_free_directory("runs", scenario.name)
                                               : std::filesystem::path(options.out);
-  std::cout << fmt::format("would run {} for {} months with seed {} into {}\n", scenario.name,
-                           scenario.general.months.value, scenario.general.seed.value,
-                           directory.string());
+  const bool is_imported = scenario.parameters.population.network.value == Network::import;
+  std::cout << fmt::format(
+      "would run     {}, seed {}\n"
+      "months        {}, after a spin-up of {}\n"
+      "population    {}, {}, about {}\n"
+      "memory        about {} needed, {} available ({})\n"
+      "output        {}\n",
+      scenario.name, scenario.general.seed.value, scenario.general.months.value,
+      is_imported ? 0 : scenario.general.spin_up.value,
+      counted(need.territories, "territory", "territories"),
+      counted(need.actors, "actor", "actors"), counted(need.ties, "tie", "ties"),
+      size_text(need.peak()), size_text(static_cast<double>(available.bytes)), available.limit,
+      (directory / "trajectory.h5").string());
 }
 
 int interrupted() {
@@ -58,10 +75,11 @@ int run_scenario(const RunOptions& options) {
   const Scenario scenario =
       read_scenario(options.scenario, options.settings, {options.seed, options.months});
   report_notes(scenario);
-  if (options.is_dry) {
-    print_plan(options, scenario);
-    return 0;
-  }
+  const MemoryNeed need = memory_need(scenario, options.threads);
+  const AvailableMemory available = available_memory();
+  if (options.is_dry) print_plan(options, scenario, need, available);
+  require_memory(scenario.name, need, available);
+  if (options.is_dry) return 0;
   const RunDirectory directory = open_directory(options, scenario);
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);

@@ -14,10 +14,13 @@ void MemorySink::begin(const World& world, const Scenario& scenario) {
   last_month_ = scenario.general.months;
   events_seen_ = 0;
   sums_.clear();
+  const std::int64_t months = std::max<std::int64_t>(last_month_ - world.month, 0);
+  const auto rows = static_cast<std::size_t>(months / every_ + 2);
   for (const Series& series : all_series()) {
     const std::size_t count = cells(trajectory_.labels, series.dimensions);
     if (count == 0) continue;
     trajectory_.series.push_back({&series, count, {}});
+    trajectory_.series.back().values.reserve(count * rows);
     sums_.emplace_back(series.method == CellMethod::sum ? count : 0, 0.0);
   }
 }

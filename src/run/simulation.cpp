@@ -1,6 +1,7 @@
 // The loop over months.
 #include "tissage/run/simulation.hpp"
 
+#include "tissage/model/invariants.hpp"
 #include "tissage/model/month.hpp"
 #include "tissage/population/populate.hpp"
 
@@ -25,6 +26,14 @@ void tell(const Watch& watch, Phase phase, std::int64_t done, std::int64_t total
   if (watch.progress) watch.progress({phase, done, total});
 }
 
+/// The next month. Builds with assertions look at the whole world after it.
+void advance_and_assert(World& world, const Parameters& parameters) {
+  advance(world, parameters);
+#ifndef NDEBUG
+  check_invariants(world);
+#endif
+}
+
 /// Keeps the life lines of collaborations that live at month 0 and drops all other events.
 void forget_events_of_the_dead(World& world) {
   Events& events = world.events;
@@ -40,13 +49,14 @@ void forget_events_of_the_dead(World& world) {
 }  // namespace
 
 World build_world(const Scenario& scenario) {
-  check(!scenario.territories.empty(), "a scenario has {} territories", 0);
+  const std::vector<TerritoryParameters> territories = all_territories(scenario);
+  check(!territories.empty(), "a scenario has {} territories", 0);
   World world;
   world.seed = static_cast<std::uint64_t>(scenario.general.seed.value);
   world.month = -static_cast<int>(spin_up_months(scenario));
   world.challenges = scenario.challenges;
   world.tie_rules = tie_rules(scenario.parameters.trust);
-  populate(world, scenario.parameters.population, scenario.parameters.trust, scenario.territories,
+  populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
   return world;
 }
@@ -56,7 +66,7 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch) {
   while (world.month < 0) {
     if (is_stopped(watch)) return Ending::stopped;
     world.arrival_factor = arrival_factor(scenario, total + world.month);
-    advance(world, scenario.parameters);
+    advance_and_assert(world, scenario.parameters);
     tell(watch, Phase::spin_up, total + world.month, total);
   }
   world.arrival_factor = 1.0;
@@ -68,7 +78,7 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
   const std::int64_t total = scenario.general.months;
   while (world.month < total) {
     if (is_stopped(watch)) return Ending::stopped;
-    advance(world, scenario.parameters);
+    advance_and_assert(world, scenario.parameters);
     sink.observe(world);
     tell(watch, Phase::months, world.month, total);
   }

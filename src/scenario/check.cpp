@@ -2,8 +2,11 @@
 #include "scenario/check.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 #include "tissage/base/nearest.hpp"
+#include "tissage/population/generated.hpp"
 #include "tissage/population/populate.hpp"
 #include "tissage/shock/shocks.hpp"
 
@@ -98,22 +101,64 @@ class Checking {
   }
 
   void territories() {
-    const auto& all = scenario_.territories;
-    unless(!all.empty(), {"territory"}, "a scenario needs at least one [[territory]]");
-    unless(all.size() <= most_territories, {"territory"},
-           fmt::format("{} territories are more than {}", all.size(), most_territories));
-    names("territory", all);
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string path = fmt::format("territory.{}", i);
-      const std::int64_t actors = all[i].citizens.value + all[i].businesses.value +
-                                  all[i].associations.value + all[i].authorities.value;
-      total += actors;
-      unless(static_cast<std::size_t>(actors) <= most_actors_of_territory, {path},
-             fmt::format("{}: {} actors are more than {}", path, actors, most_actors_of_territory));
+    const auto& listed = scenario_.territories;
+    const auto generated = static_cast<std::size_t>(scenario_.many.count.value);
+    unless(!listed.empty() || generated > 0, {"territory", "territories"},
+           "a scenario needs at least one [[territory]]");
+    unless(listed.size() + generated <= most_territories, {"territory", "territories"},
+           fmt::format("{} territories are more than {}", listed.size() + generated,
+                       most_territories));
+    names("territory", listed);
+    generated_names();
+    sizes();
+  }
+
+  void generated_names() {
+    const ManyTerritories& many = scenario_.many;
+    unless(many.count == 0 || !many.name.value.empty(), {"territories.name"},
+           "territories.name is empty: generated territories need a name");
+    for (std::size_t i = 0; i < scenario_.territories.size(); ++i) {
+      const std::string path = fmt::format("territory.{}.name", i);
+      const std::string& name = scenario_.territories[i].name.value;
+      unless(!is_generated(name), {path},
+             fmt::format("{} = {} is the name of a generated territory", path, quoted(name)));
     }
-    unless(total <= most_actors, {"territory"},
+  }
+
+  bool is_generated(const std::string& name) const {
+    const std::string front = scenario_.many.name.value + " ";
+    if (name.rfind(front, 0) != 0 || name.size() > front.size() + 7) return false;
+    const long long rank = std::atoll(name.c_str() + front.size());
+    return rank >= 1 && rank <= scenario_.many.count && name == name_of_rank(scenario_.many, rank);
+  }
+
+  /// Numbers of actors, by territory and in all.
+  void sizes() {
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < scenario_.territories.size(); ++i) {
+      const TerritoryParameters& t = scenario_.territories[i];
+      total += size(fmt::format("territory.{}", i),
+                    {{t.citizens, t.businesses, t.associations, t.authorities}});
+    }
+    if (!refused("territories")) {
+      const std::vector<ByKind<std::int64_t>> generated = counts_by_rank(scenario_.many);
+      if (!generated.empty()) size("territories", generated.front());  // the largest
+      for (const auto& counts : generated) total += sum_of(counts);
+    }
+    unless(total <= most_actors, {"territory", "territories"},
            fmt::format("{} actors in all territories are more than {}", total, most_actors));
+  }
+
+  static std::int64_t sum_of(const ByKind<std::int64_t>& counts) {
+    return std::accumulate(std::begin(counts.values), std::end(counts.values), std::int64_t{0});
+  }
+
+  /// Number of actors of a territory, which must not be too many.
+  std::int64_t size(const std::string& path, const ByKind<std::int64_t>& counts) {
+    const std::int64_t actors = sum_of(counts);
+    unless(static_cast<std::size_t>(actors) <= most_actors_of_territory, {path},
+           fmt::format("{}: {} actors are more than {}", path, actors, most_actors_of_territory));
+    return actors;
   }
 
   void challenges() {
@@ -146,9 +191,11 @@ class Checking {
     }
     unless(imports || !has_files, {"population.actors", "population.ties", "population.network"},
            "population: actors and ties need network = \"import\"");
-    unless(!imports || scenario_.territories.size() <= 1, {"population.network", "territory"},
+    const std::size_t territories =
+        scenario_.territories.size() + static_cast<std::size_t>(scenario_.many.count.value);
+    unless(!imports || territories <= 1, {"population.network", "territory", "territories"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
-                       scenario_.territories.size()));
+                       territories));
   }
 
   void shocks() {

@@ -36,6 +36,7 @@ std::string to_toml(const Scenario& scenario) {
                 scenario.parameters,
                 scenario.output,
                 scenario.territories,
+                scenario.many,
                 scenario.challenges,
                 {},
                 {},

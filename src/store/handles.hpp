@@ -3,6 +3,7 @@
 
 #include <hdf5.h>
 
+#include <new>
 #include <utility>
 
 #include "tissage/base/error.hpp"
@@ -15,10 +16,14 @@ void prepare();
 /// The innermost message of HDF5's error stack.
 std::string last_error();
 
-/// Throws Defect if an HDF5 call said that it failed: files are made in memory, so that no fault of
-/// a disk comes this way.
+/// True if HDF5's error stack speaks of memory that could not be had.
+bool has_no_memory();
+
+/// Throws if an HDF5 call said that it failed: std::bad_alloc where memory ran out, else Defect:
+/// files are made in memory, so that no fault of a disk comes this way.
 template <class Status>
 Status require(Status status, const char* doing) {
+  if (status < 0 && has_no_memory()) throw std::bad_alloc();
   if (status < 0) throw Defect(fmt::format("HDF5 cannot {}: {}", doing, last_error()));
   return status;
 }

@@ -31,7 +31,9 @@ herr_t release(void* buffer, H5FD_file_image_op_t when, void* udata) {
       std::uint64_t size = 0;
       std::memcpy(&size, begin + end_of_file_offset, sizeof size);
       bytes.assign(begin, begin + size);
-    } catch (...) {
+    } catch (const std::bad_alloc&) {
+      H5Epush2(H5E_DEFAULT, __FILE__, __func__, __LINE__, H5E_ERR_CLS, H5E_RESOURCE, H5E_NOSPACE,
+               "no memory for a copy of the file");
       status = -1;
     }
   std::free(buffer);

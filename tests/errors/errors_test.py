@@ -2,6 +2,8 @@
 # first line is the exit code and whose rest is standard error. The command is in TISSAGE.
 import os
 import pathlib
+import re
+import resource
 import subprocess
 
 import pytest
@@ -48,3 +50,80 @@ def test_a_scenario_larger_than_the_limit_is_refused(tmp_path):
     result = check(str(path))
     assert result.stderr.decode() == f"{path}: larger than 1048576 bytes: not a scenario\n"
     assert result.returncode == 65
+
+
+# Worlds too large for memory. What is available differs between machines, so numbers are left open.
+
+HUGE = [f"--set=territories.{setting}" for setting in ("count=900000", "median=1500", "log_sd=0", "active=1")]
+
+
+def run(*arguments, limit=None):
+    def lower_limit():
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+    return subprocess.run([os.environ["TISSAGE"], *arguments], capture_output=True, text=True, timeout=60,
+                          preexec_fn=lower_limit)
+
+
+def has_sanitizer():
+    """AddressSanitizer takes terabytes of address space: no limit can be set there."""
+    return b"__asan_init" in pathlib.Path(os.environ["TISSAGE"]).read_bytes()
+
+
+TOO_LARGE = (r"tissage: food_recovery needs about \d+\.\d GiB of memory; [\d.]+ [GM]iB is available \(.+\)\. Fewer "
+             r"actors need less, and so does a larger output\.every where there are many territories and months\n")
+
+
+def test_a_world_too_large_for_memory_is_refused_before_anything_is_written(tmp_path):
+    out = tmp_path / "results"
+    result = run("run", "food_recovery", *HUGE, "--out", str(out))
+    assert re.fullmatch(TOO_LARGE, result.stderr)
+    assert result.returncode == 71
+    assert result.stdout == ""
+    assert not out.exists()
+
+
+def test_a_dry_run_says_what_a_world_too_large_for_memory_would_need(tmp_path):
+    result = run("run", "food_recovery", *HUGE, "--dry-run", "--out", str(tmp_path / "results"))
+    assert re.search(r"^population    900001 territories, 146\d{7} actors, about \d+ ties$", result.stdout, re.MULTILINE)
+    assert re.search(r"^memory        about \d+\.\d GiB needed, [\d.]+ [GM]iB available \(.+\)$", result.stdout,
+                     re.MULTILINE)
+    assert re.fullmatch(TOO_LARGE, result.stderr)
+    assert result.returncode == 71
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dry_run_writes_nothing(tmp_path):
+    result = run("run", "food_recovery", "--months", "24", "--dry-run", "--out", str(tmp_path / "results"))
+    assert result.returncode == 0
+    assert result.stderr == ""
+    lines = result.stdout.splitlines()
+    assert lines[0] == "would run     food_recovery, seed 1"
+    assert lines[1] == "months        24, after a spin-up of 120"
+    assert re.fullmatch(r"population    1 territory, 2177 actors, about \d+ ties", lines[2])
+    assert re.fullmatch(r"memory        about \d+ MiB needed, .* available \(.+\)", lines[3])
+    assert lines[4] == f"output        {tmp_path}/results/trajectory.h5"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif("has_sanitizer()")
+def test_a_limit_on_address_space_counts(tmp_path):
+    result = run("run", "food_recovery", "--set", "territory.0.citizens=500000", "--out", str(tmp_path / "results"),
+                 limit=400 * 2**20)
+    assert "MiB is available (limit on address space)" in result.stderr or \
+        "GiB is available (limit on address space)" in result.stderr
+    assert result.returncode == 71
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif("has_sanitizer()")
+def test_memory_that_runs_out_is_no_bug(tmp_path):
+    actors = "".join(f"actor number {i},citizen\n" for i in range(500000))
+    (tmp_path / "actors.csv").write_text("id,kind\n" + actors)
+    (tmp_path / "ties.csv").write_text("from,to\n")
+    (tmp_path / "large.toml").write_text('[[territory]]\nname = "Large"\n[population]\nnetwork = "import"\n'
+                                         'actors = "actors.csv"\nties = "ties.csv"\n')
+    result = run("check", str(tmp_path / "large.toml"), limit=120 * 2**20)
+    assert result.stderr == ("tissage: not enough memory; fewer actors or territories need less (see run --dry-run)\n")
+    assert result.returncode == 71

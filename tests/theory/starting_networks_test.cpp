@@ -23,7 +23,7 @@ World citizens(std::int64_t count, const PopulationParameters& population, std::
   const TrustParameters trust;
   World world;
   world.seed = seed;
-  world.tie_rules = {trust.cap, trust.baseline};
+  world.tie_rules = tie_rules(trust);
   populate(world, population, trust, {town}, {});
   return world;
 }

@@ -32,6 +32,52 @@ struct TerritoryParameters {
   auto fields() { return std::tie(name, citizens, businesses, associations, authorities); }
 };
 
+/// [territories]: many territories said in a few words (see population/generated.hpp).
+struct ManyTerritories {
+  Parameter<std::int64_t> count{"count",   0, {0, 1000000}, "1", "territories that are generated",
+                                "scenario"};
+  Parameter<std::string> name{
+      "name",    "commune", {}, "", "their names, before a number by size (1: the largest)",
+      "scenario"};
+  Parameter<double> median{"median",
+                           426,
+                           {1, 10000000},
+                           "people",
+                           "median of their inhabitants (lognormal)",
+                           "INSEE, French communes on 1 January 2009"};
+  Parameter<double> log_sd{"log_sd",
+                           1.68,
+                           {0, 3},
+                           "1",
+                           "standard deviation of log inhabitants",
+                           "from INSEE's mean of 1,750 in 2009: sqrt(2 ln(1750 / 426)); the "
+                           "lognormal form is an assumption"};
+  Parameter<double> active{"active",
+                           .075,
+                           {0, 1},
+                           "1",
+                           "share of inhabitants, businesses, associations that take part",
+                           "assumption"};
+  Parameter<double> businesses_per_1000{
+      "businesses_per_1000", 65, {0, 1000}, "1", "businesses per 1,000 inhabitants",
+      "France, rounded"};
+  Parameter<double> associations_per_1000{
+      "associations_per_1000", 22, {0, 1000}, "1", "associations per 1,000 inhabitants",
+      "France, rounded"};
+  Parameter<double> authorities_per_1000{
+      "authorities_per_1000",
+      1.5,
+      {0, 1000},
+      "1",
+      "authorities per 1,000 citizens who take part; at least one a territory",
+      "assumption: that of a single territory"};
+
+  auto fields() {
+    return std::tie(count, name, median, log_sd, active, businesses_per_1000, associations_per_1000,
+                    authorities_per_1000);
+  }
+};
+
 /// [population].
 struct PopulationParameters {
   Parameter<Network> network{"network",

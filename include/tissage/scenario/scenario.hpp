@@ -40,7 +40,8 @@ struct Scenario {
   GeneralParameters general;
   Parameters parameters;
   OutputParameters output;
-  std::vector<TerritoryParameters> territories;
+  std::vector<TerritoryParameters> territories;  ///< those that are listed
+  ManyTerritories many;                          ///< those that are generated beside them
   std::vector<ChallengeType> challenges;
 
   ImportedPopulation imported;     ///< empty unless population.network is import
@@ -48,6 +49,12 @@ struct Scenario {
   std::vector<std::string> notes;  ///< what the user should know although it is no mistake
   std::string resolved_toml;  ///< the scenario with every default filled in, reads back to the same
 };
+
+/// The territories of a scenario: those listed, then those generated.
+std::vector<TerritoryParameters> all_territories(const Scenario& scenario);
+
+/// Actors of each kind by territory, in that order; an imported population is one territory.
+std::vector<ByKind<std::int64_t>> actor_counts(const Scenario& scenario);
 
 /// All leaves of the schema that a scenario has, with their paths (`trust.gain`,
 /// `territory.0.citizens`), pointing into it.

@@ -33,6 +33,15 @@ void resize_rows(Table& table, std::size_t rows) {
   std::apply([&](auto&... column) { (column.values.resize(rows), ...); }, table.columns());
 }
 
+/// Bytes of one row of a table.
+template <class Table>
+std::size_t bytes_of_row() {
+  const Table table;
+  return std::apply(
+      [](const auto&... column) { return (std::size_t{0} + ... + sizeof(column.values[0])); },
+      table.columns());
+}
+
 /// Bytes that the columns of a table take, slack included.
 template <class Table>
 std::size_t bytes_of(const Table& table) {

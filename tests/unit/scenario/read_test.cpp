@@ -188,5 +188,36 @@ TEST(Read, every_leaf_can_be_set_and_reads_back) {
   }
 }
 
+TEST(Read, many_territories_are_generated_beside_those_listed) {
+  const Scenario scenario = read_scenario_text(
+      "country.toml", one_territory + "[territories]\ncount = 200\nname = \"village\"\n");
+  const auto all = all_territories(scenario);
+  ASSERT_EQ(all.size(), 201u);
+  EXPECT_EQ(all[0].name.value, "Josaphat");
+  EXPECT_EQ(all[1].name.value, "village 00001");
+  EXPECT_EQ(actor_counts(scenario)[1][Kind::citizen], all[1].citizens);
+  EXPECT_EQ(scenario.territories.size(), 1u);
+}
+
+TEST(Read, generated_territories_follow_settings_and_read_back) {
+  const Scenario scenario =
+      read_scenario_text("country.toml", "territories.count = 5\n", {"territories.median=900"});
+  EXPECT_EQ(scenario.many.median, 900.0);
+  const Scenario again = read_scenario_text("again", scenario.resolved_toml);
+  EXPECT_EQ(again.resolved_toml, scenario.resolved_toml);
+  EXPECT_EQ(all_territories(again).size(), 5u);
+  EXPECT_EQ(all_territories(again)[0].citizens, all_territories(scenario)[0].citizens);
+}
+
+TEST(Read, a_country_of_the_size_of_france_is_in_the_gallery) {
+  const Scenario scenario = read_scenario("national");
+  std::int64_t actors = 0;
+  for (const auto& counts : actor_counts(scenario))
+    for (const std::int64_t count : counts.values) actors += count;
+  EXPECT_EQ(actor_counts(scenario).size(), 34000u);
+  EXPECT_NEAR(static_cast<double>(actors), 4.9e6, 1e5);
+  EXPECT_LT(scenario.resolved_toml.size(), 100000u);  // generated territories are not written out
+}
+
 }  // namespace
 }  // namespace tissage

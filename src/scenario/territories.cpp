@@ -1,0 +1,29 @@
+// The territories of a scenario, listed and generated.
+#include "tissage/population/generated.hpp"
+#include "tissage/scenario/scenario.hpp"
+
+namespace tissage {
+
+std::vector<TerritoryParameters> all_territories(const Scenario& scenario) {
+  std::vector<TerritoryParameters> all = scenario.territories;
+  std::vector<TerritoryParameters> more = generate_territories(scenario.many);
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return all;
+}
+
+std::vector<ByKind<std::int64_t>> actor_counts(const Scenario& scenario) {
+  std::vector<ByKind<std::int64_t>> counts;
+  if (scenario.parameters.population.network.value == Network::import) {
+    counts.resize(1);
+    for (const ImportedActor& actor : scenario.imported.actors) ++counts.front()[actor.kind];
+    return counts;
+  }
+  for (const TerritoryParameters& territory : scenario.territories)
+    counts.push_back({{territory.citizens, territory.businesses, territory.associations,
+                       territory.authorities}});
+  const std::vector<ByKind<std::int64_t>> more = counts_by_rank(scenario.many);
+  counts.insert(counts.end(), more.begin(), more.end());
+  return counts;
+}
+
+}  // namespace tissage

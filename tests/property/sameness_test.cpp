@@ -1,0 +1,163 @@
+// What must change nothing: the order of territories in the scenario, the number of threads, and
+// how rows are cut into blocks.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "holds.hpp"
+#include "small_scenarios.hpp"
+#include "tissage/base/parallel.hpp"
+#include "tissage/model/month.hpp"
+#include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/simulation.hpp"
+#include "tissage/world/state_hash.hpp"
+
+namespace tissage::property {
+namespace {
+
+/// One series of one territory, or of the whole world (an empty name), as bits.
+using Bits = std::vector<std::uint64_t>;
+using SeriesByTerritory = std::map<std::pair<std::string, std::string>, Bits>;
+
+struct Outcome {
+  std::uint64_t state = 0;  ///< hash of the last month, blind to the order of the list
+  SeriesByTerritory series;
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+std::uint64_t bits_of(double value) {
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+/// Territory comes first among the dimensions of a series, if at all.
+void add_series(SeriesByTerritory& all, const Trajectory& trajectory, const SeriesValues& series) {
+  const auto& dimensions = series.series->dimensions;
+  const bool by_territory = !dimensions.empty() && dimensions.front() == Dimension::territory;
+  const std::vector<std::string> world{""};
+  const auto& names = by_territory ? trajectory.labels[Dimension::territory] : world;
+  const std::size_t cells = series.cells / names.size();
+  for (std::size_t k = 0; k < series.values.size(); ++k)
+    all[{std::string(series.series->name), names[k / cells % names.size()]}].push_back(
+        bits_of(series.values[k]));
+}
+
+Outcome outcome_of(World& world, const Trajectory& trajectory) {
+  Outcome outcome;
+  std::fill(world.territories.listed.values.begin(), world.territories.listed.values.end(), 0u);
+  outcome.state = state_hash(world);
+  for (const SeriesValues& series : trajectory.series)
+    add_series(outcome.series, trajectory, series);
+  return outcome;
+}
+
+Outcome run(const Scenario& scenario) {
+  World world = build_world(scenario);
+  spin_up(world, scenario);
+  MemorySink sink;
+  sink.begin(world, scenario);
+  sink.observe(world);
+  run_months(world, scenario, sink);
+  return outcome_of(world, sink.trajectory());
+}
+
+/// State at the end where the rows of each territory are cut into blocks of `rows`.
+std::uint64_t state_with_blocks(const Scenario& scenario, std::uint32_t rows) {
+  World world = build_world(scenario);
+  world.blocks.clear();
+  for (std::uint32_t t = 0; t < world.territories.size(); ++t) {
+    const std::uint32_t first = world.territories.first_actor[t];
+    const std::uint32_t end = first + world.territories.actor_count[t];
+    for (std::uint32_t row = first; row < end; row += rows)
+      world.blocks.push_back({row, std::min(row + rows, end), t});
+  }
+  spin_up(world, scenario);
+  while (world.month < scenario.general.months) advance(world, scenario.parameters);
+  return state_hash(world);
+}
+
+std::uint64_t state_with_threads(const Scenario& scenario, int count) {
+  set_threads(count);
+  const std::uint64_t state = state_with_blocks(scenario, 8);
+  set_threads(1);
+  return state;
+}
+
+Scenario two_towns(std::int64_t seed) {
+  Scenario scenario = *scenario_of({{{30, 6, 4, 1}, {20, 5, 3, 1}}, {}, 0, 2, 8, 0});
+  scenario.general.seed.value = seed;
+  return scenario;
+}
+
+TEST(Territories, in_another_order_have_the_same_trajectories) {
+  EXPECT_EQ(counter_example("order of territories",
+                            [] {
+                              const auto scenario = scenario_of(*any_scenario(2));
+                              RC_PRE(scenario.has_value());
+                              Scenario other = *scenario;
+                              const auto turn = *rc::gen::inRange<std::ptrdiff_t>(
+                                  1, static_cast<std::ptrdiff_t>(other.territories.size()));
+                              auto& list = other.territories;
+                              std::rotate(list.begin(), list.begin() + turn, list.end());
+                              RC_ASSERT(run(*scenario) == run(other));
+                            }),
+            "");
+}
+
+TEST(Territories, with_each_others_names_have_other_trajectories) {
+  Scenario swapped = two_towns(1);
+  std::swap(swapped.territories[0].name.value, swapped.territories[1].name.value);
+  const Outcome one = run(two_towns(1));
+  const Outcome other = run(swapped);
+  EXPECT_NE(one.state, other.state);
+  EXPECT_NE(one.series, other.series);
+}
+
+TEST(Blocks, of_any_size_give_the_same_state) {
+  EXPECT_EQ(counter_example("cut into blocks",
+                            [] {
+                              const auto scenario = scenario_of(*any_scenario());
+                              RC_PRE(scenario.has_value());
+                              const auto rows = *rc::gen::inRange<std::uint32_t>(1, 20);
+                              RC_ASSERT(state_with_blocks(*scenario, rows) ==
+                                        state_with_blocks(*scenario, block_rows));
+                            }),
+            "");
+}
+
+TEST(Threads, of_any_number_give_the_same_state) {
+  EXPECT_EQ(
+      counter_example(
+          "number of threads",
+          [] {
+            const auto scenario = scenario_of(*any_scenario());
+            RC_PRE(scenario.has_value());
+            const int threads = *rc::gen::inRange(2, 5);
+            RC_ASSERT(state_with_threads(*scenario, threads) == state_with_threads(*scenario, 1));
+          },
+          TISSAGE_CASES / 8),
+      "");
+}
+
+TEST(Outcomes, of_another_seed_differ) {
+  const Outcome one = run(two_towns(1));
+  const Outcome other = run(two_towns(2));
+  EXPECT_NE(one.state, other.state);
+  EXPECT_NE(one.series, other.series);
+  EXPECT_EQ(one, run(two_towns(1)));
+}
+
+TEST(Outcomes, see_a_row_that_no_block_holds) {
+  const Scenario scenario = two_towns(1);
+  World whole = build_world(scenario);
+  World cut = build_world(scenario);
+  --cut.blocks.front().end;
+  advance(whole, scenario.parameters);
+  advance(cut, scenario.parameters);
+  EXPECT_NE(state_hash(whole), state_hash(cut));
+}
+
+}  // namespace
+}  // namespace tissage::property

@@ -1,0 +1,162 @@
+// Random small scenarios: a few towns, some parameters anywhere in their declared ranges. They
+// shrink to the fewest actors, settings and months that still break a property, and print as TOML.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tissage/base/error.hpp"
+#include "tissage/scenario/read.hpp"
+#include "tissage/scenario/tree.hpp"
+
+namespace tissage::property {
+
+struct Town {
+  int citizens = 0;
+  int businesses = 0;
+  int associations = 0;
+  int authorities = 0;
+};
+
+/// A parameter at a place in its range: 0 is the lower end, 1000 the upper one.
+struct Setting {
+  std::size_t parameter = 0;
+  int place = 0;
+};
+
+struct SmallScenario {
+  std::vector<Town> towns;
+  std::vector<Setting> settings;
+  int network = 0;  ///< small_world, blocks or random
+  int spin_up = 0;
+  int months = 0;
+  int seed = 0;
+};
+
+/// What towns need and meet so that much happens in a year; settings may change it. A numeric
+/// parameter that is not here has the default of the model.
+inline const std::map<std::string, std::string>& lively_challenge() {
+  static const std::map<std::string, std::string> values{
+      {"name", "\"task\""},      {"arrival_per_1000", "80.0"}, {"needs.money", "60.0"},
+      {"needs.premises", "2.0"}, {"needs.labour", "4.0"},      {"needs.skills", "0.5"},
+      {"needs.equipment", "80"}, {"needs.legitimacy", "1.0"},  {"capital_cost", "150.0"},
+      {"duration", "2"},         {"operating_cost", "20.0"}};
+  return values;
+}
+
+/// The leaves of the schema that a setting may choose: all of the model and of a challenge, but for
+/// texts, the network (drawn by itself) and an arrival that would exclude the other one.
+inline const std::vector<Leaf>& parameters() {
+  static Scenario sample;
+  static const std::vector<Leaf> leaves = [] {
+    sample.challenges.resize(1);
+    std::vector<Leaf> chosen;
+    for (Leaf& leaf : leaves_of(sample)) {
+      const bool is_general = leaf.path.find('.') == std::string::npos;
+      const bool is_text = std::holds_alternative<std::string*>(leaf.target);
+      const bool is_left_out = leaf.path == "population.network" || leaf.path == "output.every" ||
+                               leaf.path == "challenge.0.arrival" ||
+                               leaf.path.rfind("territories.", 0) == 0;
+      if (is_general || is_text || is_left_out) continue;
+      if (leaf.path == "challenge.0.arrival_per_1000") leaf.range.high = 300;
+      chosen.push_back(std::move(leaf));
+    }
+    return chosen;
+  }();
+  return leaves;
+}
+
+/// The value at a place of a parameter's range, as TOML. Wide ranges have their middle near the
+/// lower end, where defaults lie.
+inline std::string value_text(const Leaf& leaf, int place) {
+  const double share = static_cast<double>(place) / 1000.0;
+  if (std::holds_alternative<bool*>(leaf.target)) return place < 500 ? "false" : "true";
+  if (const auto* choice = std::get_if<Choice>(&leaf.target)) {
+    const auto count = static_cast<int>(choice->names.size());
+    return quoted(
+        choice->names[static_cast<std::size_t>(std::min(place * count / 1000, count - 1))]);
+  }
+  const double width = leaf.range.high - leaf.range.low;
+  const double value = leaf.range.low + width * (width > 100.0 ? share * share * share : share);
+  if (std::holds_alternative<std::int64_t*>(leaf.target))
+    return fmt::format("{}", static_cast<std::int64_t>(value));
+  return number_text(value);
+}
+
+inline std::string toml(const SmallScenario& small) {
+  std::string text = fmt::format("months = {}\nspin_up = {}\nseed = {}\n", small.months,
+                                 small.spin_up, small.seed);
+  text += fmt::format("population.network = \"{}\"\n",
+                      Names<Network>::value[static_cast<std::size_t>(small.network)]);
+  std::map<std::string, std::string> challenge = lively_challenge();
+  std::map<std::string, std::string> others;
+  for (const Setting& setting : small.settings) {
+    const Leaf& leaf = parameters()[setting.parameter];
+    const std::string prefix = "challenge.0.";
+    const bool is_of_challenge = leaf.path.rfind(prefix, 0) == 0;
+    auto& values = is_of_challenge ? challenge : others;
+    values[is_of_challenge ? leaf.path.substr(prefix.size()) : leaf.path] =
+        value_text(leaf, setting.place);
+  }
+  for (const auto& [path, value] : others) text += path + " = " + value + "\n";
+  text += "[[challenge]]\n";
+  for (const auto& [path, value] : challenge) text += path + " = " + value + "\n";
+  for (std::size_t t = 0; t < small.towns.size(); ++t) {
+    const Town& town = small.towns[t];
+    text += fmt::format(
+        "[[territory]]\nname = \"Town {}\"\ncitizens = {}\nbusinesses = {}\n"
+        "associations = {}\nauthorities = {}\n",
+        t, town.citizens, town.businesses, town.associations, town.authorities);
+  }
+  return text;
+}
+
+/// The scenario, or nothing where the rules across parameters refuse it.
+inline std::optional<Scenario> scenario_of(const SmallScenario& small) {
+  try {
+    return read_scenario_text("small", toml(small));
+  } catch (const ScenarioError&) {
+    return std::nullopt;
+  }
+}
+
+inline void showValue(const SmallScenario& small, std::ostream& out) { out << '\n' << toml(small); }
+
+inline rc::Gen<Town> any_town() {
+  return rc::gen::build<Town>(rc::gen::set(&Town::citizens, rc::gen::inRange(0, 41)),
+                              rc::gen::set(&Town::businesses, rc::gen::inRange(0, 9)),
+                              rc::gen::set(&Town::associations, rc::gen::inRange(0, 7)),
+                              rc::gen::set(&Town::authorities, rc::gen::inRange(0, 3)));
+}
+
+/// The ends of ranges come up as often as everything between them.
+inline rc::Gen<Setting> any_setting() {
+  return rc::gen::build<Setting>(
+      rc::gen::set(&Setting::parameter, rc::gen::inRange<std::size_t>(0, parameters().size())),
+      rc::gen::set(&Setting::place, rc::gen::weightedOneOf<int>({{2, rc::gen::inRange(0, 1001)},
+                                                                 {1, rc::gen::element(0, 1000)}})));
+}
+
+/// Scenarios with `fewest` to three towns and on average a handful of settings.
+inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
+  using rc::gen::inRange;
+  const auto towns = rc::gen::mapcat(inRange(fewest_towns, 4), [](int count) {
+    return rc::gen::container<std::vector<Town>>(static_cast<std::size_t>(count), any_town());
+  });
+  const auto settings = rc::gen::resize(10, rc::gen::container<std::vector<Setting>>(
+                                                rc::gen::resize(rc::kNominalSize, any_setting())));
+  return rc::gen::resize(
+      rc::kNominalSize,
+      rc::gen::build<SmallScenario>(rc::gen::set(&SmallScenario::towns, towns),
+                                    rc::gen::set(&SmallScenario::settings, settings),
+                                    rc::gen::set(&SmallScenario::network, inRange(0, 3)),
+                                    rc::gen::set(&SmallScenario::spin_up, inRange(0, 7)),
+                                    rc::gen::set(&SmallScenario::months, inRange(1, 15)),
+                                    rc::gen::set(&SmallScenario::seed, inRange(0, 1000))));
+}
+
+}  // namespace tissage::property

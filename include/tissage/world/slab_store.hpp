@@ -3,28 +3,25 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
 #include "tissage/base/error.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/world/column.hpp"
+#include "tissage/world/half_links.hpp"
 
 namespace tissage {
-
-/// One end of a link: `row` has `neighbour`.
-struct HalfLink {
-  std::uint32_t row;
-  std::uint32_t neighbour;
-  friend bool operator==(const HalfLink&, const HalfLink&) = default;
-  friend bool operator<(const HalfLink& a, const HalfLink& b) {
-    return a.row != b.row ? a.row < b.row : a.neighbour < b.neighbour;
-  }
-};
 
 /// Position of one half-link in the arena, valid until the next settle().
 using Slot = std::uint64_t;
 inline constexpr Slot no_slot = ~Slot{0};
+
+/// Leaves the payload of new half-links at zero bytes.
+struct BlankPayload {
+  void operator()(std::uint32_t /*row*/, std::uint32_t /*neighbour*/, Slot /*slot*/) const {}
+};
 
 /// For each row a slab of slots sorted by neighbour. `Payload` is a table whose columns run
 /// parallel to the neighbours. A row that outgrows its slab moves to the end of the arena with 25 %
@@ -65,10 +62,23 @@ class SlabStore {
     capacity_.resize(capacity_.size() + rows, 0);
   }
 
-  /// Removes, then adds half-links. Both lists may come in any order; an addition that is there
-  /// already or comes twice is ignored, a removal of what is not there is a Defect. New slots have
-  /// a payload of zero bytes.
-  void settle(std::vector<HalfLink> removals, std::vector<HalfLink> additions);
+  /// The values of one column along a row, in the order of neighbours(row).
+  template <class T>
+  std::span<T> values(Column<T> Payload::*column, std::size_t row) {
+    return {(payload.*column).values.data() + first_[row], count_[row]};
+  }
+  template <class T>
+  std::span<const T> values(Column<T> Payload::*column, std::size_t row) const {
+    return {(payload.*column).values.data() + first_[row], count_[row]};
+  }
+
+  /// Removes, then adds the half-links of links whose `ends` are rows here. Both lists may come in
+  /// any order; an addition that is there already or comes twice is ignored, a removal of what is
+  /// not there is a Defect. New slots have a payload of zero bytes, then begin(row, neighbour,
+  /// slot) is called for each, rows in parallel.
+  template <class Begin = BlankPayload>
+  void settle(const std::vector<Link>& removals, const std::vector<Link>& additions, Ends ends,
+              const Begin& begin = {});
 
   std::size_t bytes() const {
     return bytes_of(payload) + neighbour_.capacity() * sizeof(std::uint32_t) +
@@ -80,27 +90,54 @@ class SlabStore {
   Payload payload;
 
  private:
-  struct Touched {  // changes of one row, as ranges of the sorted lists
+  struct Changes {
+    Buckets buckets;
+    HalfLinks removals;
+    HalfLinks additions;
+  };
+  struct RowChange {
     std::uint32_t row;
-    std::size_t removal_begin, removal_end, addition_begin, addition_end;
-    std::uint32_t new_count;
+    std::span<const HalfLink> removals;
+    std::span<const HalfLink> additions;
+  };
+  struct Needs {  // of a bucket
+    Slot slots = 0;
+    Slot fallow = 0;
   };
 
-  std::vector<Touched> touched_rows(const std::vector<HalfLink>& removals,
-                                    const std::vector<HalfLink>& additions) const;
-  void make_room(const std::vector<Touched>& touched);
-  void rewrite(const Touched& change, const std::vector<HalfLink>& removals,
-               const std::vector<HalfLink>& additions);
+  std::uint32_t new_count(const RowChange& change) const;
+  Needs prepare(Changes& changes, std::size_t bucket) const;
+  template <class Begin>
+  void apply(const RowChange& change, const Begin& begin);
+  Slot close_gaps(const RowChange& change);
+  template <class Begin>
+  void open_gaps(const RowChange& change, Slot end, const Begin& begin);
+  void move_row(std::uint32_t row, Slot to, std::uint32_t count);
   void lay_out_anew();
-  void resize_arena(Slot slots) {
-    neighbour_.resize(slots);
-    resize_rows(payload, slots);
+  void resize_arena(Slot slots);
+
+  /// Calls visit(change) for each row that the changes of a bucket concern, in ascending order.
+  template <class Visit>
+  static void each_row(const Changes& changes, std::size_t bucket, const Visit& visit);
+
+  /// Calls visit(values) for the neighbours and each column.
+  template <class Visit>
+  void each_array(const Visit& visit) {
+    visit(neighbour_);
+    std::apply([&](auto&... column) { (visit(column.values), ...); }, payload.columns());
   }
-  void move_slot(Slot from, Slot to) {
-    neighbour_[to] = neighbour_[from];
-    std::apply([&](auto&... column) { ((column[to] = column[from]), ...); }, payload.columns());
+  void move_slots(Slot from, Slot to, std::size_t count) {
+    if (count == 0 || from == to) return;
+    each_array([&](auto& values) {
+      std::memmove(values.data() + to, values.data() + from, count * sizeof(values[0]));
+    });
   }
-  static std::uint32_t with_slack(std::uint32_t count) { return count + count / 4 + 2; }
+  /// First slot in [begin, end) whose neighbour is not below the given one.
+  Slot lower_bound(Slot begin, Slot end, std::uint32_t neighbour) const {
+    const std::uint32_t* const all = neighbour_.data();
+    return static_cast<Slot>(std::lower_bound(all + begin, all + end, neighbour) - all);
+  }
+  static std::uint32_t with_slack(std::uint32_t count) { return count + std::max(1u, count / 4); }
 
   std::vector<Slot> first_;
   std::vector<std::uint32_t> count_, capacity_;
@@ -109,126 +146,6 @@ class SlabStore {
   Slot fallow_ = 0;
 };
 
-template <class Payload>
-void SlabStore<Payload>::settle(std::vector<HalfLink> removals, std::vector<HalfLink> additions) {
-  if (removals.empty() && additions.empty()) return;
-  std::sort(removals.begin(), removals.end());
-  std::sort(additions.begin(), additions.end());
-  additions.erase(std::unique(additions.begin(), additions.end()), additions.end());
-  std::erase_if(additions, [&](const HalfLink& link) {
-    return find(link.row, link.neighbour) != no_slot &&
-           !std::binary_search(removals.begin(), removals.end(), link);
-  });
-  const std::vector<Touched> touched = touched_rows(removals, additions);
-  make_room(touched);
-  parallel_for(touched.size(), [&](std::size_t t) { rewrite(touched[t], removals, additions); });
-  size_ += additions.size();
-  size_ -= removals.size();
-  if (fallow_ > neighbour_.size() / 4 + 64) lay_out_anew();
-}
-
-template <class Payload>
-auto SlabStore<Payload>::touched_rows(const std::vector<HalfLink>& removals,
-                                      const std::vector<HalfLink>& additions) const
-    -> std::vector<Touched> {
-  std::vector<Touched> touched;
-  std::size_t r = 0;
-  std::size_t a = 0;
-  while (r < removals.size() || a < additions.size()) {
-    const std::uint32_t row = a == additions.size()  ? removals[r].row
-                              : r == removals.size() ? additions[a].row
-                                                     : std::min(removals[r].row, additions[a].row);
-    Touched change{row, r, r, a, a, 0};
-    while (r < removals.size() && removals[r].row == row) ++r;
-    while (a < additions.size() && additions[a].row == row) ++a;
-    change.removal_end = r;
-    change.addition_end = a;
-    const std::size_t count = count_[row] + (a - change.addition_begin);
-    check(count >= r - change.removal_begin, "row {} loses {} of {} links", row,
-          r - change.removal_begin, count);
-    change.new_count = static_cast<std::uint32_t>(count - (r - change.removal_begin));
-    touched.push_back(change);
-  }
-  return touched;
-}
-
-template <class Payload>
-void SlabStore<Payload>::make_room(const std::vector<Touched>& touched) {
-  Slot end = neighbour_.size();
-  struct Move {
-    std::uint32_t row;
-    Slot to;
-  };
-  std::vector<Move> moves;
-  for (const Touched& change : touched) {
-    if (change.new_count <= capacity_[change.row]) continue;
-    moves.push_back({change.row, end});
-    fallow_ += capacity_[change.row];
-    capacity_[change.row] = with_slack(change.new_count);
-    end += capacity_[change.row];
-  }
-  if (moves.empty()) return;
-  resize_arena(end);
-  parallel_for(moves.size(), [&](std::size_t m) {
-    const auto [row, to] = moves[m];
-    for (std::uint32_t k = 0; k < count_[row]; ++k) move_slot(first_[row] + k, to + k);
-    first_[row] = to;
-  });
-}
-
-template <class Payload>
-void SlabStore<Payload>::rewrite(const Touched& change, const std::vector<HalfLink>& removals,
-                                 const std::vector<HalfLink>& additions) {
-  const Slot first = first_[change.row];
-  // Close the gaps of removals from the left.
-  Slot kept = first;
-  std::size_t r = change.removal_begin;
-  for (Slot slot = first; slot < first + count_[change.row]; ++slot) {
-    if (r < change.removal_end && removals[r].neighbour == neighbour_[slot]) {
-      ++r;
-      continue;
-    }
-    if (kept != slot) move_slot(slot, kept);
-    ++kept;
-  }
-  check(r == change.removal_end, "row {} has no link to {} that could be removed", change.row,
-        r < change.removal_end ? removals[r].neighbour : 0);
-  // Open gaps for additions from the right.
-  Slot target = first + change.new_count;
-  Slot source = kept;
-  for (std::size_t a = change.addition_end; a > change.addition_begin; --a) {
-    const std::uint32_t added = additions[a - 1].neighbour;
-    while (source > first && neighbour_[source - 1] > added) move_slot(--source, --target);
-    --target;
-    neighbour_[target] = added;
-    std::apply([&](auto&... column) { ((column[target] = {}), ...); }, payload.columns());
-  }
-  count_[change.row] = change.new_count;
-}
-
-template <class Payload>
-void SlabStore<Payload>::lay_out_anew() {
-  std::vector<Slot> place(rows());
-  Slot end = 0;
-  for (std::size_t row = 0; row < rows(); ++row) {
-    place[row] = end;
-    capacity_[row] = count_[row] == 0 ? 0 : with_slack(count_[row]);
-    end += capacity_[row];
-  }
-  const auto copy = [&](auto& values) {
-    std::remove_reference_t<decltype(values)> fresh(end);
-    parallel_for((rows() + block_rows - 1) / block_rows, [&](std::size_t block) {
-      const std::size_t stop = std::min(rows(), (block + 1) * block_rows);
-      for (std::size_t row = block * block_rows; row < stop; ++row)
-        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first_[row]), count_[row],
-                    fresh.begin() + static_cast<std::ptrdiff_t>(place[row]));
-    });
-    values = std::move(fresh);
-  };
-  copy(neighbour_);
-  std::apply([&](auto&... column) { (copy(column.values), ...); }, payload.columns());
-  first_ = std::move(place);
-  fallow_ = 0;
-}
-
 }  // namespace tissage
+
+#include "tissage/world/slab_store_settle.hpp"

@@ -63,6 +63,7 @@ inline void learn(Town& town, int month) {
   for_blocks(town.blocks, [&](const Block& block) {
     SharedStream luck(seed, decision, month);
     for (std::uint32_t row = block.begin; row < block.end; ++row) {
+      town.ties.prefetch_walk(&TiePayload::trust, row + 4);
       const auto neighbours = town.ties.neighbours(row);
       const auto trust = town.ties.values(&TiePayload::trust, row);
       float sum = 0.0f;
@@ -83,22 +84,27 @@ struct Wishes {
   std::vector<Link> beginning;
 };
 
-/// Replaces one tie in a hundred: an actor thinks of one of its twenty half-ties with probability
-/// .2 and, if it is the tie's lower end, gives it up for a tie with anybody it does not know yet.
+/// Replaces one tie in a hundred: with probability .1 an actor gives up one of its ties (there are
+/// ten an actor) for one with anybody it does not know yet.
 inline void replace_ties(Town& town, int month) {
   std::vector<Wishes> wishes(town.blocks.size());
   const auto actors = static_cast<std::uint32_t>(town.actors());
   parallel_for(town.blocks.size(), [&](std::size_t b) {
-    SharedStream wish(seed, Stream::tie_fading, month);
+    SharedStream thought(seed, Stream::tie_fading, month);
+    std::vector<std::uint32_t> thoughtful;
     for (std::uint32_t row = town.blocks[b].begin; row < town.blocks[b].end; ++row) {
-      if (wish.uniform(town.key[row]) >= .2f) continue;
+      if (thought.uniform(town.key[row]) >= .1f) continue;
+      thoughtful.push_back(row);
+      town.ties.prefetch(row);
+    }
+    for (const std::uint32_t row : thoughtful) {
       const auto neighbours = town.ties.neighbours(row);
       if (neighbours.empty()) continue;
       RandomStream stream(seed, Stream::first_encounter, month, town.key[row]);
       const auto degree = static_cast<std::uint32_t>(neighbours.size());
       const std::uint32_t old = neighbours[stream.below(degree)];
       const std::uint32_t other = stream.below(actors);
-      if (old < row || other == row || town.ties.find(row, other) != no_slot) continue;
+      if (other == row || town.ties.find(row, other) != no_slot) continue;
       wishes[b].ending.push_back({row, old});
       wishes[b].beginning.push_back({row, other});
     }

@@ -53,11 +53,16 @@ inline void step_bare(Rows& rows, int month) {
   std::swap(rows.x, rows.next);
 }
 
-/// The best loop found. Where neighbours and trust are larger than the caches they are asked for
-/// some rows ahead and past the second-level cache, which then keeps x.
-template <bool streams_past_cache>
+/// Where neighbours and trust are asked for before they are needed: how many half-ties ahead, and
+/// into which caches (3: all, 0: past the second level, which then keeps x). 0 ahead: not at all.
+struct Prefetch {
+  std::uint32_t ahead;
+  int locality;
+};
+
+/// The best loop found: step_tuned() chooses its way of prefetching by size.
+template <Prefetch prefetch>
 void step_tuned_as(Rows& rows, int month) {
-  constexpr std::size_t ahead = 256;  // half-ties
   std::array<std::uint32_t, 4> drawn{};
   const std::uint32_t* const begin = rows.begin.data();
   const std::uint32_t* const neighbour = rows.neighbour.data();
@@ -69,10 +74,10 @@ void step_tuned_as(Rows& rows, int month) {
     if (i % 4 == 0) drawn = draw_four(i / 4, month);
     const std::uint32_t first = begin[i];
     const std::uint32_t last = begin[i + 1];
-    if constexpr (streams_past_cache)
+    if constexpr (prefetch.ahead > 0)
       for (std::uint32_t k = first & ~15u; k < last; k += 16) {
-        __builtin_prefetch(neighbour + k + ahead, 0, 0);
-        __builtin_prefetch(trust + k + ahead, 0, 0);
+        __builtin_prefetch(neighbour + k + prefetch.ahead, 0, prefetch.locality);
+        __builtin_prefetch(trust + k + prefetch.ahead, 0, prefetch.locality);
       }
     float sum = 0.0f;
     for (std::uint32_t k = first; k < last; ++k) {
@@ -86,12 +91,18 @@ void step_tuned_as(Rows& rows, int month) {
   std::swap(rows.x, rows.next);
 }
 
+inline constexpr Prefetch none{0, 0}, near{256, 3}, past{128, 0};
+
 inline void step_tuned(Rows& rows, int month) {
-  constexpr std::size_t large = std::size_t{64} << 20;  // bytes that no cache holds
-  if (8 * rows.neighbour.size() > large)
-    step_tuned_as<true>(rows, month);
+  constexpr std::size_t second_level = std::size_t{1}
+                                       << 18;  // half-ties that a cache of 2 MB holds
+  const std::size_t half_ties = rows.neighbour.size();
+  if (half_ties > 16 * second_level)
+    step_tuned_as<past>(rows, month);
+  else if (half_ties > second_level)
+    step_tuned_as<near>(rows, month);
   else
-    step_tuned_as<false>(rows, month);
+    step_tuned_as<none>(rows, month);
 }
 
 }  // namespace tissage::neutral

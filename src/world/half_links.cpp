@@ -2,6 +2,7 @@
 #include "tissage/world/half_links.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "tissage/base/parallel.hpp"
 
@@ -9,7 +10,7 @@ namespace tissage {
 
 namespace {
 
-constexpr std::size_t few_changes = 2048;
+constexpr std::size_t few_changes = 256;
 constexpr std::size_t most_buckets = 1024;
 constexpr unsigned least_shift = 8;           // a bucket has at least 256 rows
 constexpr std::size_t links_a_chunk = 65536;  // links that one task counts and places
@@ -38,6 +39,7 @@ Buckets::Buckets(std::size_t rows, std::size_t changes) {
 
 HalfLinks::HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& buckets)
     : halves_(links.size() * (ends == Ends::both ? 2 : 1)),
+      shift_(buckets.shift),
       begin_(buckets.count, 0),
       end_(buckets.count, 0) {
   const std::size_t chunks = (links.size() + links_a_chunk - 1) / links_a_chunk;
@@ -62,7 +64,29 @@ HalfLinks::HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& b
 }
 
 void HalfLinks::sort(std::size_t bucket) {
-  std::sort(halves_.data() + begin_[bucket], halves_.data() + end_[bucket]);
+  HalfLink* const begin = halves_.data() + begin_[bucket];
+  HalfLink* const end = halves_.data() + end_[bucket];
+  if (static_cast<std::size_t>(end - begin) < (std::size_t{1} << shift_) / 8)
+    std::sort(begin, end);
+  else
+    sort_by_counting(begin, end);
+  end_[bucket] = static_cast<std::size_t>(std::unique(begin, end) - halves_.data());
+}
+
+/// Counts the half-links of each row of a bucket, so that only those of one row are compared.
+void HalfLinks::sort_by_counting(HalfLink* begin, HalfLink* end) const {
+  const std::vector<HalfLink> unsorted(begin, end);
+  const std::size_t rows = std::size_t{1} << shift_;
+  std::vector<std::uint32_t> place(rows + 1, 0);  // where the next half-link of a row goes
+  const auto row_of = [&](const HalfLink& half) { return half.row & (rows - 1); };
+  for (const HalfLink& half : unsorted) ++place[row_of(half) + 1];
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  for (const HalfLink& half : unsorted) begin[place[row_of(half)]++] = half;
+  std::uint32_t first = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (place[row] - first > 1) std::sort(begin + first, begin + place[row]);
+    first = place[row];
+  }
 }
 
 }  // namespace tissage

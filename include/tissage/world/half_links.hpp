@@ -43,25 +43,18 @@ class HalfLinks {
  public:
   HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& buckets);
 
-  /// The half-links of a bucket: in the order of the links until they are sorted.
+  /// The half-links of a bucket: in the order of the links until it is sorted.
   std::span<const HalfLink> of(std::size_t bucket) const {
     return {halves_.data() + begin_[bucket], end_[bucket] - begin_[bucket]};
   }
-  /// Sorts a bucket by row and neighbour. Buckets can be sorted in parallel.
+  /// Sorts a bucket by row and neighbour and drops repetitions. Buckets can be sorted in parallel.
   void sort(std::size_t bucket);
-  /// Drops half-links of a sorted bucket that come twice or that `is_superfluous` names.
-  template <class Predicate>
-  void drop(std::size_t bucket, const Predicate& is_superfluous) {
-    std::size_t kept = begin_[bucket];
-    for (std::size_t h = begin_[bucket]; h < end_[bucket]; ++h) {
-      const bool is_repeated = kept > begin_[bucket] && halves_[h] == halves_[kept - 1];
-      if (!is_repeated && !is_superfluous(halves_[h])) halves_[kept++] = halves_[h];
-    }
-    end_[bucket] = kept;
-  }
 
  private:
+  void sort_by_counting(HalfLink* begin, HalfLink* end) const;
+
   std::vector<HalfLink> halves_;
+  unsigned shift_;                        // a bucket has 2^shift rows
   std::vector<std::size_t> begin_, end_;  // of each bucket
 };
 

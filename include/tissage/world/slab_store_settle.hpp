@@ -11,28 +11,27 @@ void SlabStore<Payload>::settle(const std::vector<Link>& removals,
                                 const std::vector<Link>& additions, Ends ends, const Begin& begin) {
   if (removals.empty() && additions.empty()) return;
   const Buckets buckets(rows(), removals.size() + additions.size());
-  Changes changes{buckets, {removals, ends, buckets}, {additions, ends, buckets}};
-  std::vector<Needs> needs(buckets.count);
-  parallel_for(buckets.count, [&](std::size_t b) { needs[b] = prepare(changes, b); });
+  Changes changes{{removals, ends, buckets}, {additions, ends, buckets}};
+  std::vector<Slot> needed(buckets.count);
+  parallel_for(buckets.count, [&](std::size_t b) {
+    changes.removals.sort(b);
+    changes.additions.sort(b);
+    needed[b] = slots_needed(changes, b);
+  });
   std::vector<Slot> free(buckets.count);  // where rows of a bucket that outgrow their slabs go
   Slot end = neighbour_.size();
   for (std::size_t b = 0; b < buckets.count; ++b) {
     free[b] = end;
-    end += needs[b].slots;
-    fallow_ += needs[b].fallow;
-    size_ += changes.additions.of(b).size();
-    size_ -= changes.removals.of(b).size();
+    end += needed[b];
   }
   resize_arena(end);
-  parallel_for(buckets.count, [&](std::size_t b) {
-    each_row(changes, b, [&](const RowChange& change) {
-      if (const std::uint32_t count = new_count(change); count > capacity_[change.row]) {
-        move_row(change.row, free[b], count);
-        free[b] += capacity_[change.row];
-      }
-      apply(change, begin);
-    });
-  });
+  std::vector<Outcome> outcomes(buckets.count);
+  parallel_for(buckets.count,
+               [&](std::size_t b) { outcomes[b] = apply(changes, b, free[b], begin); });
+  for (const Outcome& outcome : outcomes) {
+    size_ = size_ + outcome.added - outcome.removed;
+    fallow_ += outcome.fallow;
+  }
   if (fallow_ > neighbour_.size() / 4 + 64) lay_out_anew();
 }
 
@@ -57,33 +56,24 @@ void SlabStore<Payload>::each_row(const Changes& changes, std::size_t bucket, co
   }
 }
 
+/// Links of a row after a change all of whose additions are new.
 template <class Payload>
-std::uint32_t SlabStore<Payload>::new_count(const RowChange& change) const {
-  const std::size_t count = count_[change.row] + change.additions.size();
+std::uint32_t SlabStore<Payload>::most_links(const RowChange& change) const {
+  const std::size_t count = slab_[change.row].count + change.additions.size();
   check(count >= change.removals.size(), "row {} loses {} of {} links", change.row,
         change.removals.size(), count);
   return static_cast<std::uint32_t>(count - change.removals.size());
 }
 
-/// Sorts the changes of a bucket, drops additions that are there already, and counts the slots that
-/// its outgrown rows need and leave.
+/// Slots that rows of a bucket need which outgrow their slabs.
 template <class Payload>
-auto SlabStore<Payload>::prepare(Changes& changes, std::size_t bucket) const -> Needs {
-  changes.removals.sort(bucket);
-  changes.additions.sort(bucket);
-  const std::span<const HalfLink> removals = changes.removals.of(bucket);
-  changes.additions.drop(bucket, [&](const HalfLink& half) {
-    return find(half.row, half.neighbour) != no_slot &&
-           !std::binary_search(removals.begin(), removals.end(), half);
-  });
-  Needs needs;
+Slot SlabStore<Payload>::slots_needed(const Changes& changes, std::size_t bucket) const {
+  Slot slots = 0;
   each_row(changes, bucket, [&](const RowChange& change) {
-    const std::uint32_t count = new_count(change);
-    if (count <= capacity_[change.row]) return;
-    needs.slots += with_slack(count);
-    needs.fallow += capacity_[change.row];
+    const std::uint32_t count = most_links(change);
+    if (count > slab_[change.row].capacity) slots += with_slack(count);
   });
-  return needs;
+  return slots;
 }
 
 /// Room for `slots`: as much as is needed where the arena was empty, and then an eighth more each
@@ -97,26 +87,46 @@ void SlabStore<Payload>::resize_arena(Slot slots) {
   });
 }
 
-template <class Payload>
-void SlabStore<Payload>::move_row(std::uint32_t row, Slot to, std::uint32_t count) {
-  move_slots(first_[row], to, count_[row]);
-  first_[row] = to;
-  capacity_[row] = with_slack(count);
-}
-
+/// Changes the rows of a bucket; those that outgrow their slabs move to `free` and on.
 template <class Payload>
 template <class Begin>
-void SlabStore<Payload>::apply(const RowChange& change, const Begin& begin) {
-  const std::uint32_t count = new_count(change);
-  open_gaps(change, close_gaps(change), begin);
-  count_[change.row] = count;
+auto SlabStore<Payload>::apply(const Changes& changes, std::size_t bucket, Slot free,
+                               const Begin& begin) -> Outcome {
+  prefetch_rows(changes.removals.of(bucket));
+  prefetch_rows(changes.additions.of(bucket));
+  Outcome outcome;
+  each_row(changes, bucket, [&](const RowChange& change) {
+    Slab& slab = slab_[change.row];
+    if (const std::uint32_t count = most_links(change); count > slab.capacity) {
+      outcome.fallow += slab.capacity;
+      move_slots(slab.first, free, slab.count);
+      slab = {free, slab.count, with_slack(count)};
+      free += slab.capacity;
+    }
+    close_gaps(change);
+    const std::uint32_t kept = slab.count;
+    open_gaps(change, begin);
+    outcome.removed += change.removals.size();
+    outcome.added += slab.count - kept;
+  });
+  return outcome;
 }
 
-/// Moves what lies right of removals to the left; where the row then ends.
+/// Asks the memory for the rows of a bucket before they change, since one waits on the next
+/// otherwise.
 template <class Payload>
-Slot SlabStore<Payload>::close_gaps(const RowChange& change) {
+void SlabStore<Payload>::prefetch_rows(std::span<const HalfLink> changes) {
+  for (const HalfLink& half : changes)
+    each_array([slab = slab_[half.row]](const auto& values) {
+      tissage::prefetch<Reuse::soon>(values.data() + slab.first, slab.count);
+    });
+}
+
+/// Moves what lies right of removals to the left.
+template <class Payload>
+void SlabStore<Payload>::close_gaps(const RowChange& change) {
+  if (change.removals.empty()) return;
   const Slot last = this->last(change.row);
-  if (change.removals.empty()) return last;
   Slot kept = first(change.row);
   Slot next = kept;  // first slot that has not moved yet
   for (const HalfLink& half : change.removals) {
@@ -128,46 +138,53 @@ Slot SlabStore<Payload>::close_gaps(const RowChange& change) {
     next = gap + 1;
   }
   move_slots(next, kept, last - next);
-  return kept + (last - next);
+  slab_[change.row].count -= static_cast<std::uint32_t>(next - kept);
 }
 
-/// Moves what lies right of additions to the right, the last first, and puts them into the gaps.
+/// Moves what lies right of additions to the right, the last first, and puts into the gaps those
+/// that are not there already.
 template <class Payload>
 template <class Begin>
-void SlabStore<Payload>::open_gaps(const RowChange& change, Slot end, const Begin& begin) {
-  Slot target = end + change.additions.size();
-  for (std::size_t a = change.additions.size(); a > 0; --a) {
+void SlabStore<Payload>::open_gaps(const RowChange& change, const Begin& begin) {
+  std::uint32_t fresh = 0;
+  for (const HalfLink& half : change.additions)
+    fresh += find(half.row, half.neighbour) == no_slot ? 1u : 0u;
+  const Slot first = this->first(change.row);
+  Slot end = last(change.row);  // of what has not moved yet
+  slab_[change.row].count += fresh;
+  for (std::size_t a = change.additions.size(); fresh > 0; --a) {
     const std::uint32_t added = change.additions[a - 1].neighbour;
-    const Slot place = lower_bound(first(change.row), end, added);
-    target -= end - place;
-    move_slots(place, target, end - place);
+    const Slot place = lower_bound(first, end, added);
+    if (place < end && neighbour_[place] == added) continue;
+    move_slots(place, place + fresh, end - place);
     end = place;
-    neighbour_[--target] = added;
-    std::apply([&](auto&... column) { ((column[target] = {}), ...); }, payload.columns());
-    begin(change.row, added, target);
+    const Slot slot = place + --fresh;
+    neighbour_[slot] = added;
+    std::apply([&](auto&... column) { ((column[slot] = {}), ...); }, payload.columns());
+    begin(change.row, added, slot);
   }
 }
 
 template <class Payload>
 void SlabStore<Payload>::lay_out_anew() {
-  std::vector<Slot> place(rows());
+  std::vector<Slab> fresh_slab = slab_;
   Slot end = 0;
-  for (std::size_t row = 0; row < rows(); ++row) {
-    place[row] = end;
-    capacity_[row] = count_[row] == 0 ? 0 : with_slack(count_[row]);
-    end += capacity_[row];
+  for (Slab& slab : fresh_slab) {
+    slab.first = end;
+    slab.capacity = slab.count == 0 ? 0 : with_slack(slab.count);
+    end += slab.capacity;
   }
   each_array([&](auto& values) {
     std::remove_reference_t<decltype(values)> fresh(end);
     parallel_for((rows() + block_rows - 1) / block_rows, [&](std::size_t block) {
       const std::size_t stop = std::min(rows(), (block + 1) * block_rows);
       for (std::size_t row = block * block_rows; row < stop; ++row)
-        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first_[row]), count_[row],
-                    fresh.begin() + static_cast<std::ptrdiff_t>(place[row]));
+        std::copy_n(values.data() + slab_[row].first, slab_[row].count,
+                    fresh.data() + fresh_slab[row].first);
     });
     values = std::move(fresh);
   });
-  first_ = std::move(place);
+  slab_ = std::move(fresh_slab);
   fallow_ = 0;
 }
 

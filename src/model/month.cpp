@@ -37,11 +37,15 @@ constexpr MonthStep order[] = {
 
 std::span<const MonthStep> month_order() { return order; }
 
-void advance(World& world, const Parameters& parameters) {
+void advance(World& world, const Parameters& parameters,
+             const std::function<void(const MonthStep&)>& after) {
   ++world.month;
   world.ledger.begin_month();
   for (std::size_t t = 0; t < world.territories.size(); ++t) sightings_of_month(world, t) = {};
-  for (const MonthStep& step : order) step.run(world, parameters);
+  for (const MonthStep& step : order) {
+    step.run(world, parameters);
+    if (after) after(step);
+  }
   check(world.ledger.sum() == Cents(0), "accounts sum to {} cents in month {}",
         world.ledger.sum().count, world.month);
 }

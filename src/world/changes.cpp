@@ -53,15 +53,9 @@ bool make_room(World& world, const Link& link) {
 }  // namespace
 
 void start_ties(World& world, const std::vector<Link>& links) {
-  world.ties.settle({}, links);
-  const auto begin = [&](std::uint32_t from, std::uint32_t to) {
-    world.ties.payload.trust[world.ties.find(from, to)] =
-        static_cast<float>(world.baseline_trust(from, to));
-  };
-  for (const Link& link : links) {
-    begin(link.left, link.right);
-    begin(link.right, link.left);
-  }
+  world.ties.settle({}, links, [&](std::uint32_t from, std::uint32_t to, Slot slot) {
+    world.ties.payload.trust[slot] = static_cast<float>(world.baseline_trust(from, to));
+  });
 }
 
 void create_ties(World& world, const std::vector<Link>& links) {

@@ -17,7 +17,7 @@ struct Block {
   std::uint32_t territory = 0;
 };
 
-inline constexpr std::uint32_t block_rows = 4096;
+inline constexpr std::uint32_t block_rows = 1024;
 
 /// Cuts the rows [begin, end) of a territory into blocks and appends them.
 void append_blocks(std::vector<Block>& blocks, std::uint32_t begin, std::uint32_t end,
@@ -43,13 +43,18 @@ class FirstException {
 template <class Body>
 void parallel_for(std::size_t count, const Body& body) {
   FirstException first;
-#pragma omp parallel for schedule(dynamic) num_threads(threads()) if (threads() > 1 && count > 1)
-  for (std::size_t i = 0; i < count; ++i) {
+  const auto run = [&](std::size_t i) {
     try {
       body(i);
     } catch (...) {
       first.capture(i);
     }
+  };
+  if (threads() == 1 || count < 2) {  // a team of one would cost half a microsecond
+    for (std::size_t i = 0; i < count; ++i) run(i);
+  } else {
+#pragma omp parallel for schedule(dynamic) num_threads(threads())
+    for (std::size_t i = 0; i < count; ++i) run(i);
   }
   first.rethrow();
 }

@@ -1,6 +1,7 @@
 // One month: the order of events, as data.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -19,7 +20,9 @@ struct MonthStep {
 /// The steps in the order in which they happen.
 std::span<const MonthStep> month_order();
 
-/// Simulates the next month: world.month + 1.
-void advance(World& world, const Parameters& parameters);
+/// Simulates the next month: world.month + 1. Calls `after` for each step that is done, if it is
+/// not empty.
+void advance(World& world, const Parameters& parameters,
+             const std::function<void(const MonthStep&)>& after = {});
 
 }  // namespace tissage

@@ -8,23 +8,20 @@
 
 #include "tissage/base/error.hpp"
 #include "tissage/base/parallel.hpp"
+#include "tissage/base/prefetch.hpp"
 #include "tissage/world/column.hpp"
+#include "tissage/world/half_links.hpp"
 
 namespace tissage {
-
-/// One end of a link: `row` has `neighbour`.
-struct HalfLink {
-  std::uint32_t row;
-  std::uint32_t neighbour;
-  friend bool operator==(const HalfLink&, const HalfLink&) = default;
-  friend bool operator<(const HalfLink& a, const HalfLink& b) {
-    return a.row != b.row ? a.row < b.row : a.neighbour < b.neighbour;
-  }
-};
 
 /// Position of one half-link in the arena, valid until the next settle().
 using Slot = std::uint64_t;
 inline constexpr Slot no_slot = ~Slot{0};
+
+/// Leaves the payload of new half-links at zero bytes.
+struct BlankPayload {
+  void operator()(std::uint32_t /*row*/, std::uint32_t /*neighbour*/, Slot /*slot*/) const {}
+};
 
 /// For each row a slab of slots sorted by neighbour. `Payload` is a table whose columns run
 /// parallel to the neighbours. A row that outgrows its slab moves to the end of the arena with 25 %
@@ -33,202 +30,149 @@ inline constexpr Slot no_slot = ~Slot{0};
 template <class Payload>
 class SlabStore {
  public:
-  std::size_t rows() const { return count_.size(); }
-  std::uint32_t degree(std::size_t row) const { return count_[row]; }
-  Slot first(std::size_t row) const { return first_[row]; }
-  Slot last(std::size_t row) const { return first_[row] + count_[row]; }
+  std::size_t rows() const { return slab_.size(); }
+  std::uint32_t degree(std::size_t row) const { return slab_[row].count; }
+  Slot first(std::size_t row) const { return slab_[row].first; }
+  Slot last(std::size_t row) const { return slab_[row].first + slab_[row].count; }
   std::uint32_t neighbour(Slot slot) const { return neighbour_[slot]; }
   std::span<const std::uint32_t> neighbours(std::size_t row) const {
-    return {neighbour_.data() + first_[row], count_[row]};
+    return {neighbour_.data() + slab_[row].first, slab_[row].count};
   }
   /// Number of half-links.
   std::size_t size() const { return size_; }
 
-  /// Slot of `neighbour` in `row`, or no_slot. A binary search without branches: which way it
-  /// goes could not be predicted.
+  /// Slot of `neighbour` in `row`, or no_slot.
   Slot find(std::size_t row, std::uint32_t neighbour) const {
-    std::uint32_t length = count_[row];
-    if (length == 0) return no_slot;
-    const std::uint32_t* const begin = neighbour_.data() + first_[row];
-    const std::uint32_t* place = begin;
-    while (length > 1) {
-      const std::uint32_t half = length / 2;
-      place += half * static_cast<std::uint32_t>(place[half - 1] < neighbour);
-      length -= half;
-    }
-    return *place == neighbour ? first_[row] + static_cast<Slot>(place - begin) : no_slot;
+    const Slot end = last(row);
+    const Slot slot = lower_bound(first(row), end, neighbour);
+    return slot < end && neighbour_[slot] == neighbour ? slot : no_slot;
   }
 
-  void append_rows(std::size_t rows) {
-    first_.resize(first_.size() + rows, 0);
-    count_.resize(count_.size() + rows, 0);
-    capacity_.resize(capacity_.size() + rows, 0);
+  void append_rows(std::size_t rows) { slab_.resize(slab_.size() + rows); }
+
+  /// The values of one column along a row, in the order of neighbours(row).
+  template <class T>
+  std::span<T> values(Column<T> Payload::*column, std::size_t row) {
+    return {(payload.*column).values.data() + slab_[row].first, slab_[row].count};
+  }
+  template <class T>
+  std::span<const T> values(Column<T> Payload::*column, std::size_t row) const {
+    return {(payload.*column).values.data() + slab_[row].first, slab_[row].count};
   }
 
-  /// Removes, then adds half-links. Both lists may come in any order; an addition that is there
-  /// already or comes twice is ignored, a removal of what is not there is a Defect. New slots have
-  /// a payload of zero bytes.
-  void settle(std::vector<HalfLink> removals, std::vector<HalfLink> additions);
+  /// Asks the memory for the neighbours of a row that will be looked at soon.
+  void prefetch(std::size_t row) const {
+    tissage::prefetch<Reuse::soon>(neighbour_.data() + slab_[row].first, slab_[row].count);
+  }
+  /// Asks the memory for the neighbours and one column of a row that a walk through all rows will
+  /// reach soon. Does nothing for a store that the caches hold, nor beyond the last row.
+  template <class T>
+  void prefetch_walk(Column<T> Payload::*column, std::size_t row) const {
+    if (size_ < large_size || row >= rows()) return;
+    const auto [first, count, capacity] = slab_[row];
+    tissage::prefetch<Reuse::once>(neighbour_.data() + first, count);
+    tissage::prefetch<Reuse::once>((payload.*column).values.data() + first, count);
+  }
+
+  /// Removes, then adds the half-links of links whose `ends` are rows here. Both lists may come in
+  /// any order; an addition that is there already or comes twice is ignored, a removal of what is
+  /// not there is a Defect. New slots have a payload of zero bytes, then begin(row, neighbour,
+  /// slot) is called for each, rows in parallel.
+  template <class Begin = BlankPayload>
+  void settle(const std::vector<Link>& removals, const std::vector<Link>& additions, Ends ends,
+              const Begin& begin = {});
 
   std::size_t bytes() const {
     return bytes_of(payload) + neighbour_.capacity() * sizeof(std::uint32_t) +
-           first_.capacity() * sizeof(Slot) +
-           (count_.capacity() + capacity_.capacity()) * sizeof(std::uint32_t);
+           slab_.capacity() * sizeof(Slab);
   }
 
   /// The columns, indexed by slot.
   Payload payload;
 
  private:
-  struct Touched {  // changes of one row, as ranges of the sorted lists
+  struct Slab {  // of a row: the first `count` of its slots are in use
+    Slot first = 0;
+    std::uint32_t count = 0;
+    std::uint32_t capacity = 0;
+  };
+  struct Changes {
+    HalfLinks removals;
+    HalfLinks additions;
+  };
+  struct RowChange {
     std::uint32_t row;
-    std::size_t removal_begin, removal_end, addition_begin, addition_end;
-    std::uint32_t new_count;
+    std::span<const HalfLink> removals;
+    std::span<const HalfLink> additions;
+  };
+  struct Outcome {  // of a bucket
+    std::size_t added = 0;
+    std::size_t removed = 0;
+    Slot fallow = 0;
   };
 
-  std::vector<Touched> touched_rows(const std::vector<HalfLink>& removals,
-                                    const std::vector<HalfLink>& additions) const;
-  void make_room(const std::vector<Touched>& touched);
-  void rewrite(const Touched& change, const std::vector<HalfLink>& removals,
-               const std::vector<HalfLink>& additions);
+  std::uint32_t most_links(const RowChange& change) const;
+  Slot slots_needed(const Changes& changes, std::size_t bucket) const;
+  void resize_arena(Slot slots);
+  template <class Begin>
+  Outcome apply(const Changes& changes, std::size_t bucket, Slot free, const Begin& begin);
+  void prefetch_rows(std::span<const HalfLink> changes);
+  void close_gaps(const RowChange& change);
+  template <class Begin>
+  void open_gaps(const RowChange& change, const Begin& begin);
   void lay_out_anew();
-  void resize_arena(Slot slots) {
-    neighbour_.resize(slots);
-    resize_rows(payload, slots);
-  }
-  void move_slot(Slot from, Slot to) {
-    neighbour_[to] = neighbour_[from];
-    std::apply([&](auto&... column) { ((column[to] = column[from]), ...); }, payload.columns());
-  }
-  static std::uint32_t with_slack(std::uint32_t count) { return count + count / 4 + 2; }
 
-  std::vector<Slot> first_;
-  std::vector<std::uint32_t> count_, capacity_;
+  /// Calls visit(change) for each row that the changes of a bucket concern, in ascending order.
+  template <class Visit>
+  static void each_row(const Changes& changes, std::size_t bucket, const Visit& visit);
+
+  /// Calls visit(values) for the neighbours and each column.
+  template <class Visit>
+  void each_array(const Visit& visit) {
+    visit(neighbour_);
+    std::apply([&](auto&... column) { (visit(column.values), ...); }, payload.columns());
+  }
+  /// Rows are short: a loop over their slots beats a call of memmove for each array.
+  void move_slots(Slot from, Slot to, std::size_t count) {
+    if (from == to) return;
+    std::apply(
+        [&](auto*... values) {
+          if (from > to)
+            for (std::size_t k = 0; k < count; ++k) ((values[to + k] = values[from + k]), ...);
+          else
+            for (std::size_t k = count; k-- > 0;) ((values[to + k] = values[from + k]), ...);
+        },
+        arrays());
+  }
+  /// Where the neighbours and each column begin.
+  auto arrays() {
+    return std::apply(
+        [&](auto&... column) {
+          return std::make_tuple(neighbour_.data(), column.values.data()...);
+        },
+        payload.columns());
+  }
+  /// First slot in [begin, end) whose neighbour is not below the given one: a binary search
+  /// without branches, since which way it goes could not be predicted.
+  Slot lower_bound(Slot begin, Slot end, std::uint32_t neighbour) const {
+    const std::uint32_t* const all = neighbour_.data();
+    while (begin < end) {
+      const Slot half = (end - begin) / 2;
+      const bool is_below = all[begin + half] < neighbour;
+      begin += is_below ? half + 1 : 0;
+      end = is_below ? end : begin + half;
+    }
+    return begin;
+  }
+  static constexpr std::size_t large_size = std::size_t{1} << 22;  // half-links beyond caches
+  static std::uint32_t with_slack(std::uint32_t count) { return count + std::max(1u, count / 4); }
+
+  std::vector<Slab> slab_;
   std::vector<std::uint32_t> neighbour_;
   std::size_t size_ = 0;
   Slot fallow_ = 0;
 };
 
-template <class Payload>
-void SlabStore<Payload>::settle(std::vector<HalfLink> removals, std::vector<HalfLink> additions) {
-  if (removals.empty() && additions.empty()) return;
-  std::sort(removals.begin(), removals.end());
-  std::sort(additions.begin(), additions.end());
-  additions.erase(std::unique(additions.begin(), additions.end()), additions.end());
-  std::erase_if(additions, [&](const HalfLink& link) {
-    return find(link.row, link.neighbour) != no_slot &&
-           !std::binary_search(removals.begin(), removals.end(), link);
-  });
-  const std::vector<Touched> touched = touched_rows(removals, additions);
-  make_room(touched);
-  parallel_for(touched.size(), [&](std::size_t t) { rewrite(touched[t], removals, additions); });
-  size_ += additions.size();
-  size_ -= removals.size();
-  if (fallow_ > neighbour_.size() / 4 + 64) lay_out_anew();
-}
-
-template <class Payload>
-auto SlabStore<Payload>::touched_rows(const std::vector<HalfLink>& removals,
-                                      const std::vector<HalfLink>& additions) const
-    -> std::vector<Touched> {
-  std::vector<Touched> touched;
-  std::size_t r = 0;
-  std::size_t a = 0;
-  while (r < removals.size() || a < additions.size()) {
-    const std::uint32_t row = a == additions.size()  ? removals[r].row
-                              : r == removals.size() ? additions[a].row
-                                                     : std::min(removals[r].row, additions[a].row);
-    Touched change{row, r, r, a, a, 0};
-    while (r < removals.size() && removals[r].row == row) ++r;
-    while (a < additions.size() && additions[a].row == row) ++a;
-    change.removal_end = r;
-    change.addition_end = a;
-    const std::size_t count = count_[row] + (a - change.addition_begin);
-    check(count >= r - change.removal_begin, "row {} loses {} of {} links", row,
-          r - change.removal_begin, count);
-    change.new_count = static_cast<std::uint32_t>(count - (r - change.removal_begin));
-    touched.push_back(change);
-  }
-  return touched;
-}
-
-template <class Payload>
-void SlabStore<Payload>::make_room(const std::vector<Touched>& touched) {
-  Slot end = neighbour_.size();
-  struct Move {
-    std::uint32_t row;
-    Slot to;
-  };
-  std::vector<Move> moves;
-  for (const Touched& change : touched) {
-    if (change.new_count <= capacity_[change.row]) continue;
-    moves.push_back({change.row, end});
-    fallow_ += capacity_[change.row];
-    capacity_[change.row] = with_slack(change.new_count);
-    end += capacity_[change.row];
-  }
-  if (moves.empty()) return;
-  resize_arena(end);
-  parallel_for(moves.size(), [&](std::size_t m) {
-    const auto [row, to] = moves[m];
-    for (std::uint32_t k = 0; k < count_[row]; ++k) move_slot(first_[row] + k, to + k);
-    first_[row] = to;
-  });
-}
-
-template <class Payload>
-void SlabStore<Payload>::rewrite(const Touched& change, const std::vector<HalfLink>& removals,
-                                 const std::vector<HalfLink>& additions) {
-  const Slot first = first_[change.row];
-  // Close the gaps of removals from the left.
-  Slot kept = first;
-  std::size_t r = change.removal_begin;
-  for (Slot slot = first; slot < first + count_[change.row]; ++slot) {
-    if (r < change.removal_end && removals[r].neighbour == neighbour_[slot]) {
-      ++r;
-      continue;
-    }
-    if (kept != slot) move_slot(slot, kept);
-    ++kept;
-  }
-  check(r == change.removal_end, "row {} has no link to {} that could be removed", change.row,
-        r < change.removal_end ? removals[r].neighbour : 0);
-  // Open gaps for additions from the right.
-  Slot target = first + change.new_count;
-  Slot source = kept;
-  for (std::size_t a = change.addition_end; a > change.addition_begin; --a) {
-    const std::uint32_t added = additions[a - 1].neighbour;
-    while (source > first && neighbour_[source - 1] > added) move_slot(--source, --target);
-    --target;
-    neighbour_[target] = added;
-    std::apply([&](auto&... column) { ((column[target] = {}), ...); }, payload.columns());
-  }
-  count_[change.row] = change.new_count;
-}
-
-template <class Payload>
-void SlabStore<Payload>::lay_out_anew() {
-  std::vector<Slot> place(rows());
-  Slot end = 0;
-  for (std::size_t row = 0; row < rows(); ++row) {
-    place[row] = end;
-    capacity_[row] = count_[row] == 0 ? 0 : with_slack(count_[row]);
-    end += capacity_[row];
-  }
-  const auto copy = [&](auto& values) {
-    std::remove_reference_t<decltype(values)> fresh(end);
-    parallel_for((rows() + block_rows - 1) / block_rows, [&](std::size_t block) {
-      const std::size_t stop = std::min(rows(), (block + 1) * block_rows);
-      for (std::size_t row = block * block_rows; row < stop; ++row)
-        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(first_[row]), count_[row],
-                    fresh.begin() + static_cast<std::ptrdiff_t>(place[row]));
-    });
-    values = std::move(fresh);
-  };
-  copy(neighbour_);
-  std::apply([&](auto&... column) { (copy(column.values), ...); }, payload.columns());
-  first_ = std::move(place);
-  fallow_ = 0;
-}
-
 }  // namespace tissage
+
+#include "tissage/world/slab_store_settle.hpp"

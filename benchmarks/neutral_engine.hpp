@@ -1,0 +1,122 @@
+// The neutral workload as the author of a process would write it, with the engine's stores, loops
+// and streams; with and without ties that come and go.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "neutral_loops.hpp"
+#include "tissage/base/parallel.hpp"
+#include "tissage/base/shared_stream.hpp"
+#include "tissage/world/ties.hpp"
+
+namespace tissage::neutral {
+
+struct Town {
+  std::vector<Block> blocks;
+  std::vector<Key> key;
+  std::vector<float> x, next;
+  Ties ties;
+  std::size_t actors() const { return x.size(); }
+  std::size_t bytes() const {
+    return 8 * key.capacity() + 4 * (x.capacity() + next.capacity()) + ties.bytes();
+  }
+};
+
+/// A random graph with ten ties an actor (repeated ones count once).
+inline Town random_town(std::size_t actors) {
+  Town town;
+  append_blocks(town.blocks, 0, static_cast<std::uint32_t>(actors), 0);
+  town.next.resize(actors);
+  for (std::size_t i = 0; i < actors; ++i) {
+    town.key.push_back(i);
+    town.x.push_back(uniform(draw_four(i / 4, 0)[i % 4]));
+  }
+  town.ties.append_rows(actors);
+  std::vector<Link> links;
+  for (std::size_t l = 0; l < 10 * actors; ++l) {
+    RandomStream stream(seed, Stream::population_network, 0, l);
+    const std::uint32_t left = stream.below(static_cast<std::uint32_t>(actors));
+    const std::uint32_t right = stream.below(static_cast<std::uint32_t>(actors));
+    if (left != right) links.push_back({left, right});
+  }
+  town.ties.settle({}, links);
+  return town;
+}
+
+/// The same graph in compressed rows.
+inline Rows rows_of(const Town& town) {
+  Rows rows;
+  rows.begin.push_back(0);
+  for (std::size_t i = 0; i < town.actors(); ++i) {
+    const auto neighbours = town.ties.neighbours(i);
+    rows.neighbour.insert(rows.neighbour.end(), neighbours.begin(), neighbours.end());
+    rows.begin.push_back(static_cast<std::uint32_t>(rows.neighbour.size()));
+  }
+  rows.trust.resize(rows.neighbour.size());
+  rows.x = town.x;
+  rows.next.resize(rows.x.size());
+  return rows;
+}
+
+inline void learn(Town& town, int month) {
+  for_blocks(town.blocks, [&](const Block& block) {
+    SharedStream luck(seed, decision, month);
+    for (std::uint32_t row = block.begin; row < block.end; ++row) {
+      town.ties.prefetch_walk(&TiePayload::trust, row + 4);
+      const auto neighbours = town.ties.neighbours(row);
+      const auto trust = town.ties.values(&TiePayload::trust, row);
+      float sum = 0.0f;
+      for (std::size_t k = 0; k < neighbours.size(); ++k) {
+        trust[k] += .1f * (town.x[neighbours[k]] - trust[k]);
+        sum += trust[k];
+      }
+      const float mean = trust.empty() ? 0.0f : sum / static_cast<float>(trust.size());
+      town.next[row] = .9f * mean + .1f * luck.uniform(town.key[row]);
+    }
+  });
+  std::swap(town.x, town.next);
+}
+
+/// What one block of actors wants to change.
+struct Wishes {
+  std::vector<Link> ending;
+  std::vector<Link> beginning;
+};
+
+/// Replaces one tie in a hundred: with probability .1 an actor gives up one of its ties (there are
+/// ten an actor) for one with anybody it does not know yet.
+inline void replace_ties(Town& town, int month) {
+  std::vector<Wishes> wishes(town.blocks.size());
+  const auto actors = static_cast<std::uint32_t>(town.actors());
+  parallel_for(town.blocks.size(), [&](std::size_t b) {
+    SharedStream thought(seed, Stream::tie_fading, month);
+    std::vector<std::uint32_t> thoughtful;
+    for (std::uint32_t row = town.blocks[b].begin; row < town.blocks[b].end; ++row) {
+      if (thought.uniform(town.key[row]) >= .1f) continue;
+      thoughtful.push_back(row);
+      town.ties.prefetch(row);
+    }
+    for (const std::uint32_t row : thoughtful) {
+      const auto neighbours = town.ties.neighbours(row);
+      if (neighbours.empty()) continue;
+      RandomStream stream(seed, Stream::first_encounter, month, town.key[row]);
+      const auto degree = static_cast<std::uint32_t>(neighbours.size());
+      const std::uint32_t old = neighbours[stream.below(degree)];
+      const std::uint32_t other = stream.below(actors);
+      if (other == row || town.ties.find(row, other) != no_slot) continue;
+      wishes[b].ending.push_back({row, old});
+      wishes[b].beginning.push_back({row, other});
+    }
+  });
+  Wishes all;
+  for (const Wishes& of_block : wishes) {
+    all.ending.insert(all.ending.end(), of_block.ending.begin(), of_block.ending.end());
+    all.beginning.insert(all.beginning.end(), of_block.beginning.begin(), of_block.beginning.end());
+  }
+  town.ties.settle(all.ending, all.beginning, [&](std::uint32_t, std::uint32_t, Slot slot) {
+    town.ties.payload.trust[slot] = .5f;
+  });
+}
+
+}  // namespace tissage::neutral

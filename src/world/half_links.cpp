@@ -1,0 +1,92 @@
+// Gathering half-links by buckets of rows: count, place, sort.
+#include "tissage/world/half_links.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "tissage/base/parallel.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr std::size_t few_changes = 256;
+constexpr std::size_t most_buckets = 1024;
+constexpr unsigned least_shift = 8;           // a bucket has at least 256 rows
+constexpr std::size_t links_a_chunk = 65536;  // links that one task counts and places
+
+/// Calls visit(chunk, half) for the half-links of every chunk, chunks in parallel.
+template <class Visit>
+void each_half(const std::vector<Link>& links, Ends ends, const Visit& visit) {
+  const std::size_t chunks = (links.size() + links_a_chunk - 1) / links_a_chunk;
+  parallel_for(chunks, [&](std::size_t chunk) {
+    const std::size_t stop = std::min(links.size(), (chunk + 1) * links_a_chunk);
+    for (std::size_t l = chunk * links_a_chunk; l < stop; ++l) {
+      if (ends != Ends::right) visit(chunk, HalfLink{links[l].left, links[l].right});
+      if (ends != Ends::left) visit(chunk, HalfLink{links[l].right, links[l].left});
+    }
+  });
+}
+
+}  // namespace
+
+Buckets::Buckets(std::size_t rows, std::size_t changes) {
+  if (changes < few_changes) return;
+  shift = least_shift;
+  while ((rows >> shift) >= most_buckets) ++shift;
+  count = (rows >> shift) + 1;
+}
+
+HalfLinks::HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& buckets)
+    : halves_(links.size() * (ends == Ends::both ? 2 : 1)),
+      shift_(buckets.shift),
+      begin_(buckets.count, 0),
+      end_(buckets.count, 0) {
+  const std::size_t chunks = (links.size() + links_a_chunk - 1) / links_a_chunk;
+  std::vector<std::size_t> place(chunks * buckets.count, 0);  // of a chunk in a bucket
+  each_half(links, ends, [&](std::size_t chunk, const HalfLink& half) {
+    ++place[chunk * buckets.count + buckets.of(half.row)];
+  });
+  std::size_t end = 0;
+  for (std::size_t b = 0; b < buckets.count; ++b) {
+    begin_[b] = end;
+    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+      std::size_t& of_chunk = place[chunk * buckets.count + b];
+      const std::size_t count = of_chunk;
+      of_chunk = end;
+      end += count;
+    }
+    end_[b] = end;
+  }
+  each_half(links, ends, [&](std::size_t chunk, const HalfLink& half) {
+    halves_[place[chunk * buckets.count + buckets.of(half.row)]++] = half;
+  });
+}
+
+void HalfLinks::sort(std::size_t bucket) {
+  HalfLink* const begin = halves_.data() + begin_[bucket];
+  HalfLink* const end = halves_.data() + end_[bucket];
+  if (static_cast<std::size_t>(end - begin) < (std::size_t{1} << shift_) / 8)
+    std::sort(begin, end);
+  else
+    sort_by_counting(begin, end);
+  end_[bucket] = static_cast<std::size_t>(std::unique(begin, end) - halves_.data());
+}
+
+/// Counts the half-links of each row of a bucket, so that only those of one row are compared.
+void HalfLinks::sort_by_counting(HalfLink* begin, HalfLink* end) const {
+  const std::vector<HalfLink> unsorted(begin, end);
+  const std::size_t rows = std::size_t{1} << shift_;
+  std::vector<std::uint32_t> place(rows + 1, 0);  // where the next half-link of a row goes
+  const auto row_of = [&](const HalfLink& half) { return half.row & (rows - 1); };
+  for (const HalfLink& half : unsorted) ++place[row_of(half) + 1];
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  for (const HalfLink& half : unsorted) begin[place[row_of(half)]++] = half;
+  std::uint32_t first = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (place[row] - first > 1) std::sort(begin + first, begin + place[row]);
+    first = place[row];
+  }
+}
+
+}  // namespace tissage

@@ -133,7 +133,7 @@ void Funder::grant(std::uint32_t c, std::int64_t& room) {
   room -= cost;
   pay({c}, {Cents(at_once)});
   all_.instalment[c] = instalment;
-  all_.instalments_left[c] = static_cast<std::uint16_t>(instalment > 0 ? p_.horizon : 0);
+  all_.instalments_left[c] = static_cast<std::uint16_t>(instalment > 0 ? p_.horizon.value : 0);
   record(world_, EventType::granted, c, {}, Cents(at_once + p_.horizon * instalment));
 }
 

@@ -1,7 +1,6 @@
-// Time that benchmarks take by themselves, where Google Benchmark's loop does not fit.
+// Time taken by hand, where Google Benchmark's loop does not fit.
 #pragma once
 
-#include <chrono>
 #include <ctime>
 
 namespace tissage {
@@ -9,11 +8,6 @@ namespace tissage {
 /// Seconds of processor time of all threads since the program began.
 inline double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
-}
-
-/// Seconds on the wall since some moment.
-inline double wall_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace tissage

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double program = 16.0 * 1024 * 1024;  // code, libraries, texts
 constexpr double growing = 2.0;                 // a vector that grew may hold twice what it needs
+constexpr double arena = 1.125;                 // the arena of ties grows by an eighth
 constexpr double later_ties = 1.1;              // degrees grow a little in the first years
 constexpr double noted = .75;                   // share of encounters that leave a trace
 constexpr double events_of_life = 25;           // events of a collaboration: members join and leave
@@ -116,8 +117,8 @@ double building(const Size& size, int threads) {
   return actor_columns(size) + territory_columns(size) + std::max(drawing, settling);
 }
 
-/// The arena of ties grows by doubling; encounters are listed by block, then together, then as
-/// interactions.
+/// The arena of ties, and a fresh copy of its largest array; encounters are listed by block, then
+/// together, then as interactions.
 double month_by_month(const Size& size) {
   const double slots = tie_slots(size, later_ties);
   const double meeting = 12.0;
@@ -126,7 +127,7 @@ double month_by_month(const Size& size) {
   const double life =
       growing * (row<Collaborations>() + slab_row + 2.0 * events_of_life * row<Events>());
   return actor_columns(size) + territory_columns(size) +
-         slots * (growing * slot() + size_of<std::uint32_t>)+size.encounters * encounter +
+         slots * (arena * slot() + size_of<std::uint32_t>)+size.encounters * encounter +
          size.challenges * life;
 }
 

@@ -76,19 +76,19 @@ const std::multimap<std::string_view, Damage> damages{
      [](World& w) { w.ties.payload.trust[w.ties.find(0, 1)] = std::nanf(""); }},
     {"both_ends_of_a_tie_agree",
      [](World& w) {
-       w.ties.SlabStore<TiePayload>::settle({{0, 1}}, {});
+       w.ties.SlabStore<TiePayload>::settle({{0, 1}}, {}, Ends::left);
      }},
     {"both_ends_of_a_tie_agree",
      [](World& w) {
-       w.ties.SlabStore<TiePayload>::settle({{3, 0}}, {});
+       w.ties.SlabStore<TiePayload>::settle({{3, 0}}, {}, Ends::left);
      }},
     {"both_ends_of_a_tie_agree",
      [](World& w) {
-       w.ties.SlabStore<TiePayload>::settle({}, {{4, 0}});
+       w.ties.SlabStore<TiePayload>::settle({}, {{4, 0}}, Ends::left);
      }},
     {"both_ends_of_a_tie_agree",
      [](World& w) {
-       w.ties.SlabStore<TiePayload>::settle({}, {{2, 2}});
+       w.ties.SlabStore<TiePayload>::settle({}, {{2, 2}}, Ends::left);
      }},
     {"both_ends_of_a_tie_agree",
      [](World& w) { w.ties.payload.experience[w.ties.find(0, 3)] += .5F; }},
@@ -100,11 +100,11 @@ const std::multimap<std::string_view, Damage> damages{
      [](World& w) { --w.members.left.payload.pledge[w.members.left.first(0)][0]; }},
     {"memberships_are_known_to_both",
      [](World& w) {
-       w.members.right.settle({{0, 0}}, {});
+       w.members.right.settle({{0, 0}}, {}, Ends::left);
      }},
     {"memberships_are_known_to_both",
      [](World& w) {
-       w.members.right.settle({}, {{4, 1}});
+       w.members.right.settle({}, {{4, 1}}, Ends::left);
      }},
     {"memberships_are_known_to_both",
      [](World& w) { w.collaborations.stage[0] = Stage::dissolved; }},

@@ -88,6 +88,7 @@ TEST(subsidy, is_for_those_who_lack_capital_or_resources) {
   const auto during = town.applicant(Stage::during, {0, 1});
   const auto covered = town.applicant(Stage::maintenance, {0, 1});
   const auto lacking = town.applicant(Stage::maintenance, {0, 1});
+  town.world.collaborations.operating_cost[lacking] = 10001;  // it holds less than twice that
   town.world.collaborations.conditions[covered][2] = 1.0f;
   town.world.collaborations.conditions[lacking][2] = .9f;
   town.step();

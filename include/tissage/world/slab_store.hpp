@@ -41,11 +41,20 @@ class SlabStore {
   /// Number of half-links.
   std::size_t size() const { return size_; }
 
-  /// Slot of `neighbour` in `row`, or no_slot.
+  /// Slot of `neighbour` in `row`, or no_slot. A binary search without branches, since which way it
+  /// goes could not be predicted; its steps depend on the length of the row only.
   Slot find(std::size_t row, std::uint32_t neighbour) const {
-    const Slot end = last(row);
-    const Slot slot = lower_bound(first(row), end, neighbour);
-    return slot < end && neighbour_[slot] == neighbour ? slot : no_slot;
+    const Slab& slab = slab_[row];
+    std::uint32_t length = slab.count;
+    if (length == 0) return no_slot;
+    const std::uint32_t* const begin = neighbour_.data() + slab.first;
+    const std::uint32_t* place = begin;
+    while (length > 1) {
+      const std::uint32_t half = length / 2;
+      place += half * static_cast<std::uint32_t>(place[half - 1] < neighbour);
+      length -= half;
+    }
+    return *place == neighbour ? slab.first + static_cast<Slot>(place - begin) : no_slot;
   }
 
   void append_rows(std::size_t rows) { slab_.resize(slab_.size() + rows); }
@@ -152,8 +161,7 @@ class SlabStore {
         },
         payload.columns());
   }
-  /// First slot in [begin, end) whose neighbour is not below the given one: a binary search
-  /// without branches, since which way it goes could not be predicted.
+  /// First slot in [begin, end) whose neighbour is not below the given one.
   Slot lower_bound(Slot begin, Slot end, std::uint32_t neighbour) const {
     const std::uint32_t* const all = neighbour_.data();
     while (begin < end) {

@@ -8,6 +8,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "acceptance.hpp"
@@ -52,10 +53,33 @@ double acting(const std::vector<double>& crowd, double sigma) {
   while (true) {
     const double last = (share - centre) / sigma;  // deviate of the last who acts
     const auto count = std::upper_bound(crowd.begin(), crowd.end(), last) - crowd.begin();
-    const double next = 100.0 * static_cast<double>(count) / people;
+    const double next = 100.0 * static_cast<double>(count) / static_cast<double>(crowd.size());
     if (next == share) return share;
     share = next;
   }
+}
+
+/// The spread at which the crowd jumps, by bisection between 12 and 13.
+double critical_spread(const std::vector<double>& crowd) {
+  double low = 12.0;
+  double high = 13.0;
+  while (high - low > 1e-5) {
+    const double middle = .5 * (low + high);
+    (acting(crowd, middle) < 50.0 ? low : high) = middle;
+  }
+  return high;
+}
+
+// Granovetter's own crowd has 100 people. Here their thresholds are the quantiles 0, .01 ... .99 of
+// the normal law, so that the first needs no example. Nothing is drawn.
+TEST(thresholds, of_granovetters_hundred_people_jump_from_6_to_100) {
+  std::vector<double> hundred{-std::numeric_limits<double>::infinity()};
+  const boost::math::normal_distribution<double> phi(0.0, 1.0);
+  for (int k = 1; k < 100; ++k) hundred.push_back(boost::math::quantile(phi, k / 100.0));
+  EXPECT_EQ(acting(hundred, 12.2), 6.0);
+  EXPECT_EQ(acting(hundred, 12.3), 100.0);
+  EXPECT_NEAR(critical_spread(hundred), 12.2, .05);
+  report("Granovetter, 100 people: critical sigma", 12.2, critical_spread(hundred), 0.0);
 }
 
 // Rule, written before the first run: twenty crowds of 10^6. At sigma = 5, 10, 11 and 12 the mean
@@ -83,15 +107,10 @@ TEST(thresholds, of_granovetter_jump_at_the_critical_spread) {
   Sample before;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const std::vector<double> crowd = draw_crowd(seed);
-    double low = 12.0;
-    double high = 13.0;
-    while (high - low > 1e-5) {
-      const double middle = .5 * (low + high);
-      (acting(crowd, middle) < 50.0 ? low : high) = middle;
-    }
-    critical.add(high);
-    before.add(acting(crowd, low));
-    EXPECT_GT(acting(crowd, high), 99.9);
+    const double jump = critical_spread(crowd);
+    critical.add(jump);
+    before.add(acting(crowd, jump - 2e-5));
+    EXPECT_GT(acting(crowd, jump), 99.9);
   }
   report("Granovetter, critical sigma", 12.2221, critical);
   report("Granovetter, per cent before the jump", 6.20, before);

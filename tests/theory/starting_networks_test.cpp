@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "acceptance.hpp"
+#include "clustering.hpp"
 #include "tissage/metrics/components.hpp"
 #include "tissage/population/populate.hpp"
 
@@ -36,20 +37,6 @@ PopulationParameters only_the_network(Network network) {
   p.mediators_per_1000.value = 0;
   p.mediator_ties.value = 0;
   return p;
-}
-
-/// Three times the triangles over the connected triples.
-double clustering(const World& world) {
-  double closed = 0.0, triples = 0.0;
-  for (std::size_t row = 0; row < world.actors.size(); ++row) {
-    const auto others = world.ties.neighbours(row);
-    for (std::size_t a = 0; a < others.size(); ++a)
-      for (std::size_t b = a + 1; b < others.size(); ++b) {
-        triples += 1.0;
-        if (world.ties.find(others[a], others[b]) != no_slot) closed += 1.0;
-      }
-  }
-  return closed / triples;
 }
 
 // Watts & Strogatz: C = [3 (k - 2) / 4 (k - 1)] (1 - beta)^3 (Barrat & Weigt 2000) leaves out that

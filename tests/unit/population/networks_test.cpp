@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "clustering.hpp"
 #include "populated.hpp"
 #include "tissage/base/math.hpp"
 
@@ -12,20 +13,6 @@ namespace tissage {
 namespace {
 
 constexpr double normal_limit = 5.73;
-
-/// Three times the triangles over the connected triples.
-double clustering(const World& world) {
-  double closed = 0.0, triples = 0.0;
-  for (std::size_t row = 0; row < world.actors.size(); ++row) {
-    const auto others = world.ties.neighbours(row);
-    for (std::size_t a = 0; a < others.size(); ++a)
-      for (std::size_t b = a + 1; b < others.size(); ++b) {
-        triples += 1.0;
-        if (world.ties.find(others[a], others[b]) != no_slot) closed += 1.0;
-      }
-  }
-  return closed / triples;
-}
 
 /// Ties between actors of two kinds.
 double ties_between(const World& world, Kind a, Kind b) {

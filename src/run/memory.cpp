@@ -140,7 +140,8 @@ Rows trajectory_rows(const Scenario& scenario, const Size& size) {
   Labels labels = labels_of(World{});
   labels[Dimension::territory].resize(static_cast<std::size_t>(size.territories));
   labels[Dimension::challenge].resize(scenario.challenges.size());
-  const double months = 2.0 + static_cast<double>(scenario.general.months / scenario.output.every);
+  const std::int64_t months_shown = scenario.general.months / scenario.output.every;
+  const double months = 2.0 + static_cast<double>(months_shown);
   Rows rows;
   for (const Series& series : all_series()) {
     const auto of_row = static_cast<double>(cells(labels, series.dimensions)) * size_of<double>;

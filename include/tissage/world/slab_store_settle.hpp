@@ -82,7 +82,8 @@ template <class Payload>
 void SlabStore<Payload>::resize_arena(Slot slots) {
   if (slots == neighbour_.size()) return;
   each_array([&](auto& values) {
-    if (slots > values.capacity()) values.reserve(std::max(slots, values.size() * 9 / 8));
+    const Slot more = values.size() + values.size() / 8;
+    if (slots > values.capacity()) values.reserve(std::max(slots, more));
     values.resize(slots);
   });
 }

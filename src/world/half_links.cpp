@@ -66,7 +66,7 @@ HalfLinks::HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& b
 void HalfLinks::sort(std::size_t bucket) {
   HalfLink* const begin = halves_.data() + begin_[bucket];
   HalfLink* const end = halves_.data() + end_[bucket];
-  if (static_cast<std::size_t>(end - begin) < (std::size_t{1} << shift_) / 8)
+  if (static_cast<std::uint64_t>(end - begin) < (std::uint64_t{1} << shift_) / 8)
     std::sort(begin, end);
   else
     sort_by_counting(begin, end);

@@ -32,7 +32,9 @@ enum class Ends : std::uint8_t { left, right, both };
 /// of rows and of changes, never from threads; few changes share one bucket.
 struct Buckets {
   Buckets(std::size_t rows, std::size_t changes);
-  std::size_t of(std::uint32_t row) const { return static_cast<std::size_t>(std::uint64_t{row} >> shift); }
+  std::size_t of(std::uint32_t row) const {
+    return static_cast<std::size_t>(std::uint64_t{row} >> shift);
+  }
 
   unsigned shift = 32;
   std::size_t count = 1;

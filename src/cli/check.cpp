@@ -17,8 +17,7 @@ void add_check(CLI::App& app, Action& action) {
     action = [name, settings] {
       const Scenario scenario = read_scenario(*name, *settings);
       report_notes(scenario);
-      const std::size_t territories =
-          scenario.territories.size() + static_cast<std::size_t>(scenario.many.count.value);
+      const std::size_t territories = territory_count(scenario);
       std::cout << fmt::format("{}: no mistakes; {} months, {} territor{}, {} challenge{}\n", *name,
                                scenario.general.months.value, territories,
                                territories == 1 ? "y" : "ies", scenario.challenges.size(),

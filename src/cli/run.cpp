@@ -50,7 +50,6 @@ void print_plan(const RunOptions& options, const Scenario& scenario, const Memor
   const std::filesystem::path directory = options.out.empty()
                                               ? next_free_directory("runs", scenario.name)
                                               : std::filesystem::path(options.out);
-  const bool is_imported = scenario.parameters.population.network.value == Network::import;
   std::cout << fmt::format(
       "would run     {}, seed {}\n"
       "months        {}, after a spin-up of {}\n"
@@ -58,8 +57,7 @@ void print_plan(const RunOptions& options, const Scenario& scenario, const Memor
       "memory        about {} needed, {} available ({})\n"
       "output        {}\n",
       scenario.name, scenario.general.seed.value, scenario.general.months.value,
-      is_imported ? 0 : scenario.general.spin_up.value,
-      counted(need.territories, "territory", "territories"),
+      spin_up_months(scenario), counted(need.territories, "territory", "territories"),
       counted(need.actors, "actor", "actors"), counted(need.ties, "tie", "ties"),
       size_text(need.peak()), size_text(static_cast<double>(available.bytes)), available.limit,
       (directory / "trajectory.h5").string());

@@ -59,7 +59,7 @@ Size size_of_world(const Scenario& scenario) {
   const Parameters& p = scenario.parameters;
   const bool is_imported = p.population.network.value == Network::import;
   const auto months = static_cast<double>(scenario.general.months.value);
-  const double spin_up = is_imported ? 0.0 : static_cast<double>(scenario.general.spin_up.value);
+  const auto spin_up = static_cast<double>(spin_up_months(scenario));
   const double arrivals = months + spin_up * (1.0 + scenario.general.spin_up_arrivals) / 2.0;
   Size size;
   for (const ByKind<std::int64_t>& counts : actor_counts(scenario)) {
@@ -89,7 +89,7 @@ double actor_columns(const Size& size) {
          (row<Actors>() + size_of<std::uint32_t> + growing * account + 2.0 * slab_row);
 }
 
-/// Slots of the half-ties, with a quarter and two places of slack for each actor.
+/// Slots of the half-ties, with a quarter of slack and room for what rounding adds to small rows.
 double tie_slots(const Size& size, double growth) {
   return 2.0 * size.ties * growth * 1.25 + 2.0 * size.actors;
 }
@@ -105,7 +105,7 @@ double territory_columns(const Size& size) {
 }
 
 /// Drawing ties (pairs in hash tables, at least half empty), or putting them into the store: links,
-/// both their ends, and the changes of every row.
+/// both their ends, and how those are sorted by row.
 double building(const Size& size, int threads) {
   const double drafts = std::min(static_cast<double>(threads), size.territories);
   const double drawing =

@@ -9,11 +9,6 @@ namespace tissage {
 
 namespace {
 
-std::int64_t spin_up_months(const Scenario& scenario) {
-  const bool is_imported = scenario.parameters.population.network.value == Network::import;
-  return is_imported ? 0 : scenario.general.spin_up.value;
-}
-
 /// The first half of the spin-up, the longer one of an odd number, has more arrivals.
 double arrival_factor(const Scenario& scenario, std::int64_t months_done) {
   const bool is_first_half = 2 * months_done < spin_up_months(scenario);

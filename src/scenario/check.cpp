@@ -101,14 +101,11 @@ class Checking {
   }
 
   void territories() {
-    const auto& listed = scenario_.territories;
-    const auto generated = static_cast<std::size_t>(scenario_.many.count.value);
-    unless(!listed.empty() || generated > 0, {"territory", "territories"},
-           "a scenario needs at least one [[territory]]");
-    unless(listed.size() + generated <= most_territories, {"territory", "territories"},
-           fmt::format("{} territories are more than {}", listed.size() + generated,
-                       most_territories));
-    names("territory", listed);
+    const std::size_t count = territory_count(scenario_);
+    unless(count > 0, {"territory", "territories"}, "a scenario needs at least one [[territory]]");
+    unless(count <= most_territories, {"territory", "territories"},
+           fmt::format("{} territories are more than {}", count, most_territories));
+    names("territory", scenario_.territories);
     generated_names();
     sizes();
   }
@@ -191,8 +188,7 @@ class Checking {
     }
     unless(imports || !has_files, {"population.actors", "population.ties", "population.network"},
            "population: actors and ties need network = \"import\"");
-    const std::size_t territories =
-        scenario_.territories.size() + static_cast<std::size_t>(scenario_.many.count.value);
+    const std::size_t territories = territory_count(scenario_);
     unless(!imports || territories <= 1, {"population.network", "territory", "territories"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
                        territories));

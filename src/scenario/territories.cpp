@@ -1,4 +1,4 @@
-// The territories of a scenario, listed and generated.
+// The territories of a scenario, listed and generated; its spin-up.
 #include "tissage/population/generated.hpp"
 #include "tissage/scenario/scenario.hpp"
 
@@ -9,6 +9,15 @@ std::vector<TerritoryParameters> all_territories(const Scenario& scenario) {
   std::vector<TerritoryParameters> more = generate_territories(scenario.many);
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return all;
+}
+
+std::size_t territory_count(const Scenario& scenario) {
+  return scenario.territories.size() + static_cast<std::size_t>(scenario.many.count.value);
+}
+
+std::int64_t spin_up_months(const Scenario& scenario) {
+  const bool is_imported = scenario.parameters.population.network.value == Network::import;
+  return is_imported ? 0 : scenario.general.spin_up.value;
 }
 
 std::vector<ByKind<std::int64_t>> actor_counts(const Scenario& scenario) {

@@ -107,7 +107,7 @@ def test_a_dry_run_writes_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif("has_sanitizer()")
+@pytest.mark.skipif("has_sanitizer()", reason="AddressSanitizer takes terabytes of address space")
 def test_a_limit_on_address_space_counts(tmp_path):
     result = run("run", "food_recovery", "--set", "territory.0.citizens=500000", "--out", str(tmp_path / "results"),
                  limit=400 * 2**20)
@@ -117,7 +117,7 @@ def test_a_limit_on_address_space_counts(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif("has_sanitizer()")
+@pytest.mark.skipif("has_sanitizer()", reason="AddressSanitizer takes terabytes of address space")
 def test_memory_that_runs_out_is_no_bug(tmp_path):
     actors = "".join(f"actor number {i},citizen\n" for i in range(500000))
     (tmp_path / "actors.csv").write_text("id,kind\n" + actors)

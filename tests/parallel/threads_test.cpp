@@ -3,10 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "tissage/base/parallel.hpp"
-#include "tissage/observe/memory_sink.hpp"
-#include "tissage/run/simulation.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/world/state_hash.hpp"
+#include "whole_run.hpp"
 
 namespace tissage {
 namespace {
@@ -52,16 +51,10 @@ std::vector<double> without_nan(std::vector<double> values) {
 
 Outcome run_with(int threads) {
   set_threads(threads);
-  const Scenario scenario = read_scenario_text("three_towns", three_towns);
-  World world = build_world(scenario);
-  spin_up(world, scenario);
-  MemorySink sink;
-  sink.begin(world, scenario);
-  sink.observe(world);
-  run_months(world, scenario, sink);
+  const WholeRun run = whole_run(read_scenario_text("three_towns", three_towns));
   set_threads(1);
-  Outcome outcome{state_hash(world), {}};
-  for (const SeriesValues& series : sink.trajectory().series)
+  Outcome outcome{state_hash(run.world), {}};
+  for (const SeriesValues& series : run.sink.trajectory().series)
     outcome.series.push_back(without_nan(series.values));
   return outcome;
 }

@@ -12,6 +12,7 @@
 #include "tissage/observe/memory_sink.hpp"
 #include "tissage/run/simulation.hpp"
 #include "tissage/world/state_hash.hpp"
+#include "whole_run.hpp"
 
 namespace tissage::property {
 namespace {
@@ -54,13 +55,8 @@ Outcome outcome_of(World& world, const Trajectory& trajectory) {
 }
 
 Outcome run(const Scenario& scenario) {
-  World world = build_world(scenario);
-  spin_up(world, scenario);
-  MemorySink sink;
-  sink.begin(world, scenario);
-  sink.observe(world);
-  run_months(world, scenario, sink);
-  return outcome_of(world, sink.trajectory());
+  WholeRun whole = whole_run(scenario);
+  return outcome_of(whole.world, whole.sink.trajectory());
 }
 
 /// State at the end where the rows of each territory are cut into blocks of `rows`.

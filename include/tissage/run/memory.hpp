@@ -22,7 +22,7 @@ struct MemoryNeed {
 /// degree, the slack of the slab store and what each phase holds at once. Allocates next to nothing
 /// itself. It counts what is allocated, as a limit on address space does: a test holds it between
 /// .8 and 1.5 times what a run of 100,000 actors allocates. Memory that is touched is less, since
-/// vectors that doubled are half empty: 2.83 GiB where the estimate was 4.7 (scenario national).
+/// vectors that doubled are half empty.
 MemoryNeed memory_need(const Scenario& scenario, int threads);
 
 }  // namespace tissage

@@ -53,6 +53,12 @@ struct Scenario {
 /// The territories of a scenario: those listed, then those generated.
 std::vector<TerritoryParameters> all_territories(const Scenario& scenario);
 
+/// How many that are.
+std::size_t territory_count(const Scenario& scenario);
+
+/// Months before month 0: general.spin_up, none where actors are imported.
+std::int64_t spin_up_months(const Scenario& scenario);
+
 /// Actors of each kind by territory, in that order; an imported population is one territory.
 std::vector<ByKind<std::int64_t>> actor_counts(const Scenario& scenario);
 

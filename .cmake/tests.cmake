@@ -34,6 +34,8 @@ function(tissage_gtest name folder)
 
   if(label IN_LIST heavy_folders)
     string(APPEND label " heavy")
+    # Each test speaks the language of its paper: names may clash.
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
   endif()
   set(discovery WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} DISCOVERY_MODE PRE_TEST
       DISCOVERY_TIMEOUT 120 TEST_PREFIX "${name}.")

@@ -118,7 +118,7 @@ Facts places_of_mediators_are_wrong(const World& world) {
   const Collaborations& all = world.collaborations;
   std::vector<std::uint32_t> accompanied(world.actors.size(), 0);
   for (std::size_t c = 0; c < all.size(); ++c)
-    if (all.lives(c) && all.mediator[c] != ActorId::no_row) ++accompanied[all.mediator[c]];
+    if (all.lives(c) && all.mediator[c] != nobody) ++accompanied[all.mediator[c]];
   for (std::size_t row = 0; row < accompanied.size(); ++row)
     if (accompanied[row] != world.actors.accompanied[row])
       return fmt::format("actor {} counts {} collaborations that it accompanies; there are {}", row,

@@ -93,7 +93,7 @@ void lay_out_generated(World& world, const std::vector<TerritoryParameters>& ter
     for (const std::size_t count : counts_by_kind(territories[territory.listed])) end += count;
     begin.push_back(end);
   }
-  check(begin.back() < ActorId::no_row, "{} actors are more than row numbers", begin.back());
+  check(begin.back() < nobody, "{} actors are more than row numbers", begin.back());
   resize_rows(world.actors, begin.back());
   parallel_for(sorted.size(), [&](std::size_t t) {
     const auto counts = counts_by_kind(territories[sorted[t].listed]);

@@ -77,7 +77,7 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
   all.stage[c] = Stage::before;
   all.formed[c] = world.month;
   all.stage_since[c] = world.month;
-  all.mediator[c] = ActorId::no_row;
+  all.mediator[c] = nobody;
   all.account[c] = world.ledger.open(TerritoryId(territory)).row;
   return c;
 }
@@ -86,11 +86,11 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
 std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, std::size_t territory,
                              Key key) {
   RandomStream stream = world.stream(Stream::initiator, key);
-  std::uint32_t best = ActorId::no_row;
+  std::uint32_t best = nobody;
   float best_score = -1.0f;
   for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
     const std::uint32_t actor = draw_actor(world, territory, p.initiators, stream);
-    if (actor == ActorId::no_row) return actor;
+    if (actor == nobody) return actor;
     const float score = world.actors.orientation[actor] * world.actors.readiness[actor];
     if (score > best_score) {
       best = actor;
@@ -105,16 +105,16 @@ void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
   RandomStream stream = world.stream(Stream::mediation, world.collaborations.key[c]);
   if (!stream.happens(p.mediation)) return;
   const std::size_t territory = world.collaborations.territory[c];
-  std::uint32_t chosen = ActorId::no_row;
+  std::uint32_t chosen = nobody;
   for (const Kind kind : {Kind::association, Kind::authority})
     for (const std::uint32_t actor : world.actors_of(territory, kind)) {
       if (world.actors.is_mediator[actor] == 0) continue;
       if (world.actors.accompanied[actor] >= p.mediator_places) continue;
-      if (chosen == ActorId::no_row ||
+      if (chosen == nobody ||
           world.actors.accompanied[actor] < world.actors.accompanied[chosen])
         chosen = actor;
     }
-  if (chosen == ActorId::no_row) return;
+  if (chosen == nobody) return;
   world.collaborations.mediator[c] = chosen;
   ++world.actors.accompanied[chosen];
 }
@@ -136,7 +136,7 @@ bool calls_for_others(const World& world, const CommitmentParameters& rule, std:
 void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
                     std::size_t territory, std::size_t type, Key key) {
   const std::uint32_t actor = draw_initiator(world, p, territory, key);
-  if (actor == ActorId::no_row) return;
+  if (actor == nobody) return;
   RandomStream stream = world.stream(Stream::commitment, key);
   const double utility = own_utility(world, rule, actor, expectation(world, territory),
                                      world.actors.collaborations[actor]);

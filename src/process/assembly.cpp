@@ -12,7 +12,6 @@ namespace tissage {
 
 namespace {
 
-constexpr std::uint32_t nobody = ActorId::no_row;
 
 /// Somebody who could be invited, and the one through whom the collaboration knows of it.
 struct Candidate {

@@ -85,7 +85,7 @@ double evenness(const World& world, std::uint32_t c) {
 }
 
 double accompaniment(const World& world, const LifeCycleParameters& p, std::uint32_t c) {
-  if (world.collaborations.mediator[c] != ActorId::no_row) return p.accompaniment_mediator;
+  if (world.collaborations.mediator[c] != nobody) return p.accompaniment_mediator;
   for (const std::uint32_t member : world.members.left.neighbours(c))
     if (world.actors.kind[member] == Kind::authority) return p.accompaniment_authority;
   return 0.0;

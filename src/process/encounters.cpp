@@ -9,7 +9,6 @@ namespace tissage {
 
 namespace {
 
-constexpr std::uint32_t nobody = ActorId::no_row;
 
 /// A meeting of two actors as one block of rows draws it.
 struct Meeting {

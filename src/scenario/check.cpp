@@ -96,7 +96,7 @@ class Checking {
       unless(!name.empty(), {path}, path + " is missing: every " + list + " needs a name");
       if (name.empty()) continue;
       unless(seen.insert(name).second, {path},
-             fmt::format("{} = {} is the name of another {}", path, quoted(name), list));
+             fmt::format("{} = {} is the name of another {}", path, in_quotes(name), list));
     }
   }
 
@@ -118,7 +118,7 @@ class Checking {
       const std::string path = fmt::format("territory.{}.name", i);
       const std::string& name = scenario_.territories[i].name.value;
       unless(!is_generated(name), {path},
-             fmt::format("{} = {} is the name of a generated territory", path, quoted(name)));
+             fmt::format("{} = {} is the name of a generated territory", path, in_quotes(name)));
     }
   }
 
@@ -220,7 +220,7 @@ class Checking {
     const std::string near = suggestion(type, names);
     unless(!type.empty(), {path}, path + " is missing: every shock has a type");
     unless(type.empty() || std::find(names.begin(), names.end(), type) != names.end(), {path},
-           fmt::format("{} = {} is no shock{}", path, quoted(type), near.empty() ? list : near));
+           fmt::format("{} = {} is no shock{}", path, in_quotes(type), near.empty() ? list : near));
   }
 
   /// A shock after the last month is a mistake, unless a file or option nearer to the user than

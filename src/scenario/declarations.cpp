@@ -49,11 +49,11 @@ struct Default {
   std::string operator()(const double* value) const { return fmt::format("{}", *value); }
   std::string operator()(const std::int64_t* value) const { return fmt::format("{}", *value); }
   std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
-  std::string operator()(const std::string* value) const { return quoted(*value); }
+  std::string operator()(const std::string* value) const { return in_quotes(*value); }
   std::string operator()(const std::optional<double>* value) const {
     return *value ? fmt::format("{}", **value) : "none";
   }
-  std::string operator()(const Choice& choice) const { return quoted(choice.names[*choice.value]); }
+  std::string operator()(const Choice& choice) const { return in_quotes(choice.names[*choice.value]); }
 };
 
 struct TypeName {

@@ -50,7 +50,7 @@ std::string normalised(const std::string& path) {
 }
 
 [[noreturn]] void refuse(const std::string& path, int error) {
-  const std::string shown = quoted(path);
+  const std::string shown = in_quotes(path);
   if (error == EACCES || error == EPERM)
     throw Failure(ExitCode::permission, "no permission to read " + shown);
   if (error == ENOENT || error == ENOTDIR)
@@ -118,7 +118,7 @@ std::string located(const Source& source, const std::string& path) {
 std::string read_located(const std::string& path, std::size_t largest) {
   if (!is_in_gallery(path)) return read_disk(path, largest);
   const auto content = gallery_file(path.substr(gallery_prefix.size()));
-  if (!content) throw Failure(ExitCode::no_input, "there is no file " + quoted(path));
+  if (!content) throw Failure(ExitCode::no_input, "there is no file " + in_quotes(path));
   return std::string(*content);
 }
 

@@ -111,7 +111,7 @@ std::optional<Node> value_of(const std::shared_ptr<const Source>& source, std::s
                        static_cast<unsigned char>(first) >= 0x80 || first == '/' || first == '_' ||
                        text.rfind("./", 0) == 0 || text.rfind("../", 0) == 0;
   if (is_text && !has_line_end) return Node{std::string(text), {source, 0, 0}, {source, 0, 0}};
-  mistakes.push_back(mistake_at({source, 0, 0}, quoted(text) + " is no TOML value"));
+  mistakes.push_back(mistake_at({source, 0, 0}, in_quotes(text) + " is no TOML value"));
   return std::nullopt;
 }
 
@@ -159,7 +159,7 @@ std::optional<std::string> put(Node& root, const std::vector<PathPart>& path, No
 }
 
 void apply_setting(Node& root, const std::string& setting, std::vector<Mistake>& mistakes) {
-  const std::string shown = quoted(setting);
+  const std::string shown = in_quotes(setting);
   const auto source = std::make_shared<const Source>(
       Source{"--set " + shown.substr(1, shown.size() - 2), "", Origin::command_line});
   const std::size_t equals = equals_sign(setting);

@@ -28,7 +28,7 @@ void merge(Node& base, Node child) {
   base.key_place = child.key_place;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -54,7 +54,7 @@ std::string key_text(std::string_view key) {
            c == '-';
   };
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), is_bare);
-  return bare ? std::string(key) : quoted(key);
+  return bare ? std::string(key) : in_quotes(key);
 }
 
 namespace {
@@ -62,9 +62,9 @@ namespace {
 /// At most about sixty characters, cut between characters of UTF-8.
 std::string shortened(std::string_view text) {
   std::size_t end = 60;
-  if (text.size() <= end) return quoted(text);
+  if (text.size() <= end) return in_quotes(text);
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-  return quoted(text.substr(0, end)) + " ...";
+  return in_quotes(text.substr(0, end)) + " ...";
 }
 
 }  // namespace

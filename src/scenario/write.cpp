@@ -13,11 +13,11 @@ struct Writing {
   std::string operator()(const double* value) const { return number_text(*value); }
   std::string operator()(const std::int64_t* value) const { return fmt::format("{}", *value); }
   std::string operator()(const bool* value) const { return *value ? "true" : "false"; }
-  std::string operator()(const std::string* value) const { return quoted(*value); }
+  std::string operator()(const std::string* value) const { return in_quotes(*value); }
   std::string operator()(const std::optional<double>* value) const {
     return *value ? number_text(**value) : "";
   }
-  std::string operator()(const Choice& choice) const { return quoted(choice.names[*choice.value]); }
+  std::string operator()(const Choice& choice) const { return in_quotes(choice.names[*choice.value]); }
 };
 
 /// `trust` → `[trust]`, `territory.0` → `[[territory]]`.

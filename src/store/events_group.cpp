@@ -17,7 +17,7 @@ std::vector<std::int64_t> rows_or_none(const std::vector<std::uint32_t>& rows) {
   std::vector<std::int64_t> numbers;
   numbers.reserve(rows.size());
   for (const std::uint32_t row : rows)
-    numbers.push_back(row == ActorId::no_row ? -1 : static_cast<std::int64_t>(row));
+    numbers.push_back(row == nobody ? -1 : static_cast<std::int64_t>(row));
   return numbers;
 }
 

@@ -29,7 +29,7 @@ std::uint32_t weakest_tie(const World& world, std::uint32_t actor) {
                                   std::tie(ties.experience[weakest], ties.trust[weakest]);
     if (is_weaker && !are_co_members(world, actor, world.ties.neighbour(slot))) weakest = slot;
   }
-  return weakest == no_slot ? ActorId::no_row : world.ties.neighbour(weakest);
+  return weakest == no_slot ? nobody : world.ties.neighbour(weakest);
 }
 
 bool at_cap(const World& world, std::uint32_t actor) {
@@ -43,7 +43,7 @@ bool make_room(World& world, const Link& link) {
   for (const std::uint32_t end : {link.left, link.right}) {
     if (!at_cap(world, end)) continue;
     const std::uint32_t weakest = weakest_tie(world, end);
-    if (weakest == ActorId::no_row) return false;
+    if (weakest == nobody) return false;
     freed.push_back({end, weakest});
   }
   world.ties.settle(freed, {});

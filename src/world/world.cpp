@@ -26,7 +26,7 @@ std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind
   double sum = 0.0;
   for (std::size_t k = 0; k < count_of<Kind>; ++k)
     if (!world.actors_of(territory, static_cast<Kind>(k)).empty()) sum += mix.values[k];
-  if (sum <= 0.0) return ActorId::no_row;
+  if (sum <= 0.0) return nobody;
   double left = stream.uniform() * sum;
   std::span<const std::uint32_t> rows;
   for (std::size_t k = 0; k < count_of<Kind>; ++k) {

@@ -75,7 +75,7 @@ inline std::uint32_t collaboration(World& world, Stage stage,
   all.stage[c] = stage;
   all.formed[c] = world.month;
   all.stage_since[c] = world.month;
-  all.mediator[c] = ActorId::no_row;
+  all.mediator[c] = nobody;
   all.account[c] = world.ledger.open(TerritoryId(0)).row;
   Amounts amounts{};
   amounts.fill(pledge * 100);

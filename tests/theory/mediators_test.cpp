@@ -115,7 +115,7 @@ Observed observe(std::uint64_t seed, double lambda, const Rules& rules, int burn
     double blocked = 0;
     for (std::size_t c = first; c < last; ++c) {
       EXPECT_EQ(world.collaborations.stage[c], Stage::launch);
-      blocked += world.collaborations.mediator[c] == ActorId::no_row ? 1 : 0;
+      blocked += world.collaborations.mediator[c] == nobody ? 1 : 0;
     }
     if (world.month <= burn_in) continue;
     const double arrivals = static_cast<double>(last - first);

@@ -24,6 +24,9 @@ using CollaborationId = Id<struct CollaborationTag>;
 using TerritoryId = Id<struct TerritoryTag>;
 using AccountId = Id<struct AccountTag>;
 
+/// The row of no actor.
+inline constexpr std::uint32_t nobody = ActorId::no_row;
+
 /// Name of an entity in the random streams: fixed by what the entity is (territory and number,
 /// challenge and month), never by when or where it is stored.
 using Key = std::uint64_t;

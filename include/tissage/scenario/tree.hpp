@@ -69,7 +69,7 @@ std::optional<Node> parse_toml(const std::shared_ptr<const Source>& source, std:
 void merge(Node& base, Node child);
 
 /// A text as TOML writes it: "a\nb".
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 /// A key as TOML writes it: bare where it can be.
 std::string key_text(std::string_view key);
 /// A finite number as TOML writes it, with as many digits as it needs: 7.0, 1e-07.

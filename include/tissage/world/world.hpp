@@ -95,7 +95,7 @@ struct World {
 double direct_trust(const World& world, std::size_t from, std::size_t to);
 
 /// An actor of the territory: its kind by the weights in `mix` among the kinds that exist there,
-/// then anybody of that kind; ActorId::no_row if there is nobody. Two draws.
+/// then anybody of that kind; nobody if there is nobody. Two draws.
 std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind<double>& mix,
                          RandomStream& stream);
 

@@ -26,13 +26,13 @@ using Draw = std::function<double(RandomStream&)>;
 constexpr double false_alarm_rate = 1e-8;
 /// A standard normal variate leaves [-5.73, 5.73] at that rate.
 constexpr double normal_limit = 5.73;
-constexpr int count = 1000000;
+constexpr int draw_count = 1000000;
 constexpr int shape_count = 100000;
 
 std::vector<double> draws_of(const Draw& draw) {
   std::vector<double> draws;
   RandomStream stream(2024, Stream::encounters, 0, 0);
-  for (int i = 0; i < count; ++i) draws.push_back(draw(stream));
+  for (int i = 0; i < draw_count; ++i) draws.push_back(draw(stream));
   return draws;
 }
 

@@ -19,7 +19,7 @@ using Exact = boost::multiprecision::cpp_bin_float_50;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-constexpr int count = 10000;
+constexpr int point_count = 10000;
 
 /// Distance in units in the last place of the double nearest to `exact`.
 double distance(double result, const Exact& exact) {
@@ -49,11 +49,11 @@ class Arguments {
   RandomStream stream_;
 };
 
-/// Largest distance of function(x) from exact(x) for `count` draws of x.
+/// Largest distance of function(x) from exact(x) for `point_count` draws of x.
 template <class Function, class ExactFunction, class Draw>
 double worst_distance(const Function& function, const ExactFunction& exact, const Draw& draw) {
   double worst = 0.0;
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < point_count; ++i) {
     const double x = draw();
     worst = std::max(worst, std::fabs(distance(function(x), exact(Exact(x)))));
   }
@@ -69,7 +69,7 @@ Exact exact_logistic(const Exact& x) { return 1 / (1 + exp(-x)); }
 template <class DrawBase, class DrawLogarithm>
 double worst_power(const DrawBase& draw_base, const DrawLogarithm& draw_logarithm) {
   double worst = 0.0;
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < point_count; ++i) {
     const double x = draw_base();
     const double y = x == 1.0 ? 1.0 : draw_logarithm() / math::log(x);
     const Exact exact = exp(Exact(y) * log(Exact(x)));

@@ -17,7 +17,7 @@ namespace {
 using Block = std::array<std::uint32_t, 4>;
 
 /// Chance that a statistical test here fails though all is well (for each test).
-constexpr double false_alarm_rate = 1e-7;
+constexpr double chi_square_alarm_rate = 1e-7;
 
 TEST(RandomTest, philox_gives_the_published_known_answers) {
   // Random123's kat_vectors for philox4x32 with 10 rounds.
@@ -77,7 +77,7 @@ bool look_uniform(const std::vector<int>& counts) {
   const double expected = total / static_cast<double>(counts.size());
   for (const int count : counts) statistic += (count - expected) * (count - expected) / expected;
   const boost::math::chi_squared law(static_cast<double>(counts.size() - 1));
-  return statistic < quantile(complement(law, false_alarm_rate));
+  return statistic < quantile(complement(law, chi_square_alarm_rate));
 }
 
 TEST(RandomTest, below_is_uniform_and_in_range) {

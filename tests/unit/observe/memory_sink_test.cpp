@@ -70,7 +70,7 @@ TEST(MemorySink, copies_all_events_with_territories_in_the_scenarios_order) {
   EXPECT_EQ(events.territory[1], 1u);
   EXPECT_EQ(events.territory[2], 0u);
   EXPECT_EQ(events.actor[1], 2u);
-  EXPECT_EQ(events.actor[2], ActorId::no_row);
+  EXPECT_EQ(events.actor[2], nobody);
   EXPECT_EQ(events.amount[1], 50);
   EXPECT_EQ(events.type[1], EventType::formed);
 }

@@ -12,8 +12,6 @@
 namespace tissage {
 namespace {
 
-constexpr double normal_limit = 5.73;
-
 /// Ties between actors of two kinds.
 double ties_between(const World& world, Kind a, Kind b) {
   double halves = 0.0;

@@ -15,8 +15,6 @@
 namespace tissage {
 namespace {
 
-constexpr double normal_limit = 5.73;
-
 /// Distance of the mean of `values` from `mean`, in its estimated standard errors.
 double mean_distance(const std::vector<double>& values, double mean) {
   const auto n = static_cast<double>(values.size());

@@ -8,6 +8,9 @@
 
 namespace tissage {
 
+/// A standard normal variate leaves [-5.73, 5.73] once in 10^8 draws.
+inline constexpr double normal_limit = 5.73;
+
 inline TerritoryParameters territory_of(const std::string& name, std::int64_t citizens,
                                         std::int64_t businesses, std::int64_t associations,
                                         std::int64_t authorities) {

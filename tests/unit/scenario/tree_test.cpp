@@ -65,7 +65,7 @@ TEST(Tree, a_key_given_as_one_and_as_parts_is_given_twice) {
 }
 
 TEST(Tree, texts_are_quoted_so_that_they_read_back) {
-  EXPECT_EQ(quoted("a\"b\\c\n\t\x1B\x7F é"), "\"a\\\"b\\\\c\\n\\t\\u001B\\u007F é\"");
+  EXPECT_EQ(in_quotes("a\"b\\c\n\t\x1B\x7F é"), "\"a\\\"b\\\\c\\n\\t\\u001B\\u007F é\"");
   EXPECT_EQ(key_text("a-b_1"), "a-b_1");
   EXPECT_EQ(key_text("a b"), "\"a b\"");
   EXPECT_EQ(key_text(""), "\"\"");

@@ -17,7 +17,7 @@ namespace {
 
 using testing::exit_code_of;
 using testing::Scratch;
-using Names = std::vector<std::string>;
+using FileNames = std::vector<std::string>;
 
 void touch(const std::filesystem::path& file) { std::ofstream(file) << "x"; }
 
@@ -76,7 +76,7 @@ TEST(RunDirectory, is_free_again_when_its_run_was_killed) {
   EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
   kill(child, SIGKILL);
   waitpid(child, nullptr, 0);
-  EXPECT_EQ(scratch.names(), Names{".tissage.lock"});
+  EXPECT_EQ(scratch.names(), FileNames{".tissage.lock"});
   EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::done);
   EXPECT_TRUE(scratch.names().empty());
 }
@@ -85,9 +85,9 @@ TEST(RunDirectory, with_results_is_refused_and_kept) {
   const Scratch scratch;
   touch(scratch.path() / "trajectory.h5");
   EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
-  EXPECT_EQ(scratch.names(), Names{"trajectory.h5"});
+  EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
   { const RunDirectory resumed(scratch.path(), Existing::keep); }
-  EXPECT_EQ(scratch.names(), Names{"trajectory.h5"});
+  EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
 }
 
 TEST(RunDirectory, keeps_results_until_new_ones_are_there_and_removes_nothing_else) {
@@ -107,7 +107,7 @@ TEST(RunDirectory, keeps_results_until_new_ones_are_there_and_removes_nothing_el
 
 TEST(RunDirectory, never_touches_what_a_run_has_not_made) {
   const Scratch scratch;
-  const Names own{"checkpoint_notes.txt", "film.mp4.part", "measured.h5", ".lock"};
+  const FileNames own{"checkpoint_notes.txt", "film.mp4.part", "measured.h5", ".lock"};
   for (const std::string& name : own) touch(scratch.path() / name);
   {
     const RunDirectory directory(scratch.path(), Existing::keep);
@@ -129,7 +129,7 @@ TEST(RunDirectory, accepts_files_that_are_no_results) {
   touch(scratch.path() / "scenario.toml");
   touch(scratch.path() / "trajectory.h5.part");
   { const RunDirectory directory(scratch.path()); }
-  EXPECT_EQ(scratch.names(), Names{"scenario.toml"});
+  EXPECT_EQ(scratch.names(), FileNames{"scenario.toml"});
 }
 
 TEST(RunDirectory, cannot_be_where_nothing_can_be_made) {
@@ -153,8 +153,8 @@ TEST(RunDirectory, needs_permission_to_write) {
   std::filesystem::permissions(scratch.path(), std::filesystem::perms{0755});
   const pid_t child = fork();
   if (child == 0) {
-    constexpr uid_t nobody = 65534;
-    if (geteuid() == 0 && setuid(nobody) != 0) _exit(1);
+    constexpr uid_t nobody_uid = 65534;
+    if (geteuid() == 0 && setuid(nobody_uid) != 0) _exit(1);
     const ExitCode here = exit_code_of([&] { RunDirectory directory(closed); });
     const ExitCode below = exit_code_of([&] { RunDirectory directory(closed / "run"); });
     _exit(here == ExitCode::permission && below == ExitCode::permission ? 0 : 2);

@@ -42,7 +42,7 @@ Trajectory small_trajectory() {
   resize_rows(trajectory.events, 2);
   trajectory.events.month.values = {1, 3};
   trajectory.events.type.values = {EventType::formed, EventType::dissolved};
-  trajectory.events.actor.values = {7, ActorId::no_row};
+  trajectory.events.actor.values = {7, nobody};
   trajectory.events.amount.values = {0, 5'000'000'000};
   return trajectory;
 }

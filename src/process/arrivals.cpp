@@ -110,8 +110,7 @@ void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
     for (const std::uint32_t actor : world.actors_of(territory, kind)) {
       if (world.actors.is_mediator[actor] == 0) continue;
       if (world.actors.accompanied[actor] >= p.mediator_places) continue;
-      if (chosen == nobody ||
-          world.actors.accompanied[actor] < world.actors.accompanied[chosen])
+      if (chosen == nobody || world.actors.accompanied[actor] < world.actors.accompanied[chosen])
         chosen = actor;
     }
   if (chosen == nobody) return;

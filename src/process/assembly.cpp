@@ -12,7 +12,6 @@ namespace tissage {
 
 namespace {
 
-
 /// Somebody who could be invited, and the one through whom the collaboration knows of it.
 struct Candidate {
   std::uint32_t actor = nobody;

@@ -9,7 +9,6 @@ namespace tissage {
 
 namespace {
 
-
 /// A meeting of two actors as one block of rows draws it.
 struct Meeting {
   std::uint32_t left;

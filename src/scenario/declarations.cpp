@@ -53,7 +53,9 @@ struct Default {
   std::string operator()(const std::optional<double>* value) const {
     return *value ? fmt::format("{}", **value) : "none";
   }
-  std::string operator()(const Choice& choice) const { return in_quotes(choice.names[*choice.value]); }
+  std::string operator()(const Choice& choice) const {
+    return in_quotes(choice.names[*choice.value]);
+  }
 };
 
 struct TypeName {

@@ -48,8 +48,8 @@ std::string table_text(Parameter<std::string>& file, Findings& findings) {
     if (place.source) file.value = located(*place.source, written);
     return read_located(file.value, std::numeric_limits<std::size_t>::max());
   } catch (const Failure& failure) {
-    findings.mistakes.push_back(mistake_at(
-        place, fmt::format("population.{} = {}: {}", file.name, in_quotes(written), failure.what())));
+    findings.mistakes.push_back(mistake_at(place, fmt::format("population.{} = {}: {}", file.name,
+                                                              in_quotes(written), failure.what())));
     return "";
   }
 }

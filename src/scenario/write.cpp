@@ -17,7 +17,9 @@ struct Writing {
   std::string operator()(const std::optional<double>* value) const {
     return *value ? number_text(**value) : "";
   }
-  std::string operator()(const Choice& choice) const { return in_quotes(choice.names[*choice.value]); }
+  std::string operator()(const Choice& choice) const {
+    return in_quotes(choice.names[*choice.value]);
+  }
 };
 
 /// `trust` → `[trust]`, `territory.0` → `[[territory]]`.

@@ -84,28 +84,27 @@ struct Wishes {
   std::vector<Link> beginning;
 };
 
-/// Replaces one tie in a hundred: with probability .1 an actor gives up one of its ties (there are
-/// ten an actor) for one with anybody it does not know yet.
+/// Replaces one tie in a hundred: of ten actors (there are ten ties an actor) one gives up one of
+/// its ties for one with anybody it does not know yet.
 inline void replace_ties(Town& town, int month) {
   std::vector<Wishes> wishes(town.blocks.size());
   const auto actors = static_cast<std::uint32_t>(town.actors());
   parallel_for(town.blocks.size(), [&](std::size_t b) {
-    SharedStream thought(seed, Stream::tie_fading, month);
-    std::vector<std::uint32_t> thoughtful;
-    for (std::uint32_t row = town.blocks[b].begin; row < town.blocks[b].end; ++row) {
-      if (thought.uniform(town.key[row]) >= .1f) continue;
-      thoughtful.push_back(row);
+    struct Thought {
+      std::uint32_t row, other, place;
+    };
+    std::vector<Thought> thoughts;
+    for (std::uint32_t ten = town.blocks[b].begin; ten < town.blocks[b].end; ten += 10) {
+      RandomStream stream(seed, Stream::first_encounter, month, town.key[ten]);
+      const std::uint32_t row = ten + stream.below(10);
+      if (row >= town.blocks[b].end || town.ties.degree(row) == 0) continue;
       town.ties.prefetch(row);
-    }
-    for (const std::uint32_t row : thoughtful) {
-      const auto neighbours = town.ties.neighbours(row);
-      if (neighbours.empty()) continue;
-      RandomStream stream(seed, Stream::first_encounter, month, town.key[row]);
-      const auto degree = static_cast<std::uint32_t>(neighbours.size());
-      const std::uint32_t old = neighbours[stream.below(degree)];
       const std::uint32_t other = stream.below(actors);
+      thoughts.push_back({row, other, stream.below(town.ties.degree(row))});
+    }
+    for (const auto& [row, other, place] : thoughts) {
       if (other == row || town.ties.find(row, other) != no_slot) continue;
-      wishes[b].ending.push_back({row, old});
+      wishes[b].ending.push_back({row, town.ties.neighbours(row)[place]});
       wishes[b].beginning.push_back({row, other});
     }
   });

@@ -2,6 +2,7 @@
 #include "tissage/world/half_links.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "tissage/base/parallel.hpp"
@@ -12,7 +13,8 @@ namespace {
 
 constexpr std::size_t few_changes = 256;
 constexpr std::size_t most_buckets = 1024;
-constexpr unsigned least_shift = 8;           // a bucket has at least 256 rows
+constexpr unsigned most_shift = 31;
+constexpr std::ptrdiff_t few_halves = 32;
 constexpr std::size_t links_a_chunk = 65536;  // links that one task counts and places
 
 /// Calls visit(chunk, half) for the half-links of every chunk, chunks in parallel.
@@ -28,11 +30,21 @@ void each_half(const std::vector<Link>& links, Ends ends, const Visit& visit) {
   });
 }
 
+/// For what is nearly sorted.
+void insertion_sort(HalfLink* begin, HalfLink* end) {
+  for (HalfLink* next = begin + 1; next < end; ++next) {
+    const HalfLink half = *next;
+    HalfLink* gap = next;
+    for (; gap > begin && half < gap[-1]; --gap) *gap = gap[-1];
+    *gap = half;
+  }
+}
+
 }  // namespace
 
 Buckets::Buckets(std::size_t rows, std::size_t changes) {
   if (changes < few_changes) return;
-  shift = least_shift;
+  shift = segment_shift;
   while ((rows >> shift) >= most_buckets) ++shift;
   count = (rows >> shift) + 1;
 }
@@ -66,26 +78,32 @@ HalfLinks::HalfLinks(const std::vector<Link>& links, Ends ends, const Buckets& b
 void HalfLinks::sort(std::size_t bucket) {
   HalfLink* const begin = halves_.data() + begin_[bucket];
   HalfLink* const end = halves_.data() + end_[bucket];
-  if (static_cast<std::uint64_t>(end - begin) < (std::uint64_t{1} << shift_) / 8)
+  if (end - begin < few_halves || shift_ > most_shift)
     std::sort(begin, end);
   else
-    sort_by_counting(begin, end);
+    sort_by_groups(begin, end);
   end_[bucket] = static_cast<std::size_t>(std::unique(begin, end) - halves_.data());
 }
 
-/// Counts the half-links of each row of a bucket, so that only those of one row are compared.
-void HalfLinks::sort_by_counting(HalfLink* begin, HalfLink* end) const {
-  const std::vector<HalfLink> unsorted(begin, end);
-  const std::size_t rows = std::size_t{1} << shift_;
-  std::vector<std::uint32_t> place(rows + 1, 0);  // where the next half-link of a row goes
-  const auto row_of = [&](const HalfLink& half) { return half.row & (rows - 1); };
-  for (const HalfLink& half : unsorted) ++place[row_of(half) + 1];
+/// Counts the half-links of each of 256 groups of rows, so that only those of one group are
+/// compared. A few a group are sorted where they stand.
+void HalfLinks::sort_by_groups(HalfLink* begin, HalfLink* end) const {
+  constexpr std::size_t groups = 256;
+  const std::vector<HalfLink> all(begin, end);
+  const unsigned group_shift = shift_ - 8;
+  const auto group_of = [&](const HalfLink& half) { return (half.row >> group_shift) % groups; };
+  std::array<std::uint32_t, groups + 1> place{};  // where the next half-link of a group goes
+  for (const HalfLink& half : all) ++place[group_of(half) + 1];
   std::partial_sum(place.begin(), place.end(), place.begin());
-  for (const HalfLink& half : unsorted) begin[place[row_of(half)]++] = half;
+  for (const HalfLink& half : all) begin[place[group_of(half)]++] = half;
+  if (all.size() <= 8 * groups) {
+    insertion_sort(begin, end);
+    return;
+  }
   std::uint32_t first = 0;
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (place[row] - first > 1) std::sort(begin + first, begin + place[row]);
-    first = place[row];
+  for (std::size_t group = 0; group < groups; ++group) {
+    std::sort(begin + first, begin + place[group]);
+    first = place[group];
   }
 }
 

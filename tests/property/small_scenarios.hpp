@@ -77,7 +77,7 @@ inline std::string value_text(const Leaf& leaf, int place) {
   if (std::holds_alternative<bool*>(leaf.target)) return place < 500 ? "false" : "true";
   if (const auto* choice = std::get_if<Choice>(&leaf.target)) {
     const auto count = static_cast<int>(choice->names.size());
-    return quoted(
+    return in_quotes(
         choice->names[static_cast<std::size_t>(std::min(place * count / 1000, count - 1))]);
   }
   const double width = leaf.range.high - leaf.range.low;

@@ -31,6 +31,9 @@ enum class Ends : std::uint8_t { left, right, both };
 /// Rows cut into buckets of 2^shift rows that can be settled independently. Follows from the number
 /// of rows and of changes, never from threads; few changes share one bucket.
 struct Buckets {
+  /// Rows come in segments of 2^segment_shift; none is cut by a bucket.
+  static constexpr unsigned segment_shift = 8;
+
   Buckets(std::size_t rows, std::size_t changes);
   std::size_t of(std::uint32_t row) const {
     return static_cast<std::size_t>(std::uint64_t{row} >> shift);
@@ -53,9 +56,10 @@ class HalfLinks {
   void sort(std::size_t bucket);
 
  private:
-  void sort_by_counting(HalfLink* begin, HalfLink* end) const;
+  void sort_by_groups(HalfLink* begin, HalfLink* end) const;
 
   std::vector<HalfLink> halves_;
+  std::vector<HalfLink> scratch_;         // as long
   unsigned shift_;                        // a bucket has 2^shift rows
   std::vector<std::size_t> begin_, end_;  // of each bucket
 };

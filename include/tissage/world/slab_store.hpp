@@ -2,8 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "tissage/base/error.hpp"
@@ -11,6 +14,7 @@
 #include "tissage/base/prefetch.hpp"
 #include "tissage/world/column.hpp"
 #include "tissage/world/half_links.hpp"
+#include "tissage/world/move_values.hpp"
 
 namespace tissage {
 
@@ -24,9 +28,11 @@ struct BlankPayload {
 };
 
 /// For each row a slab of slots sorted by neighbour. `Payload` is a table whose columns run
-/// parallel to the neighbours. A row that outgrows its slab moves to the end of the arena with 25 %
-/// slack; when a quarter of the arena lies fallow the arena is laid out anew in row order. Where a
-/// row lies depends on the history of changes only, never on threads, and no result depends on it.
+/// parallel to the neighbours. The slabs of 256 rows lie in row order in a segment of the arena and
+/// share its slack: a row that outgrows its slab takes slack from a row beside it, as in a packed
+/// memory array (Bender, Demaine and Farach-Colton 2005). A segment that outgrows its place moves
+/// to the end; when an eighth of the arena lies fallow all of it is laid out anew. Where a row lies
+/// depends on the history of changes only, never on threads, and no result depends on it.
 template <class Payload>
 class SlabStore {
  public:
@@ -41,23 +47,13 @@ class SlabStore {
   /// Number of half-links.
   std::size_t size() const { return size_; }
 
-  /// Slot of `neighbour` in `row`, or no_slot. A binary search without branches, since which way it
-  /// goes could not be predicted; its steps depend on the length of the row only.
+  /// Slot of `neighbour` in `row`, or no_slot.
   Slot find(std::size_t row, std::uint32_t neighbour) const {
-    const Slab& slab = slab_[row];
-    std::uint32_t length = slab.count;
-    if (length == 0) return no_slot;
-    const std::uint32_t* const begin = neighbour_.data() + slab.first;
-    const std::uint32_t* place = begin;
-    while (length > 1) {
-      const std::uint32_t half = length / 2;
-      place += half * static_cast<std::uint32_t>(place[half - 1] < neighbour);
-      length -= half;
-    }
-    return *place == neighbour ? slab.first + static_cast<Slot>(place - begin) : no_slot;
+    const Slot slot = lower_bound(first(row), last(row), neighbour);
+    return slot < last(row) && neighbour_[slot] == neighbour ? slot : no_slot;
   }
 
-  void append_rows(std::size_t rows) { slab_.resize(slab_.size() + rows); }
+  void append_rows(std::size_t rows);
 
   /// The values of one column along a row, in the order of neighbours(row).
   template <class T>
@@ -93,7 +89,7 @@ class SlabStore {
 
   std::size_t bytes() const {
     return bytes_of(payload) + neighbour_.capacity() * sizeof(std::uint32_t) +
-           slab_.capacity() * sizeof(Slab);
+           slab_.capacity() * sizeof(Slab) + segment_.capacity() * sizeof(Segment);
   }
 
   /// The columns, indexed by slot.
@@ -105,35 +101,43 @@ class SlabStore {
     std::uint32_t count = 0;
     std::uint32_t capacity = 0;
   };
-  struct Changes {
-    HalfLinks removals;
-    HalfLinks additions;
-  };
-  struct RowChange {
-    std::uint32_t row;
-    std::span<const HalfLink> removals;
-    std::span<const HalfLink> additions;
+  struct Segment {  // of segment_rows rows: their slabs, one behind the other, fill it
+    Slot first = 0;
+    std::uint32_t capacity = 0;
+    std::uint32_t count = 0;  // of half-links
   };
   struct Outcome {  // of a bucket
     std::size_t added = 0;
     std::size_t removed = 0;
     Slot fallow = 0;
   };
+  using Rows = std::array<std::uint32_t, std::size_t{1} << Buckets::segment_shift>;
 
-  std::uint32_t most_links(const RowChange& change) const;
-  Slot slots_needed(const Changes& changes, std::size_t bucket) const;
-  void resize_arena(Slot slots);
+  // slab_store_settle.hpp: changes of rows.
+  Slot slots_needed(std::span<const HalfLink> additions) const;
   template <class Begin>
-  Outcome apply(const Changes& changes, std::size_t bucket, Slot free, const Begin& begin);
+  Outcome apply(std::span<const HalfLink> removals, std::span<const HalfLink> additions, Slot free,
+                const Begin& begin);
+  void close_gaps(std::span<const HalfLink> removals);
+  template <class Begin>
+  std::uint32_t open_gaps(std::span<const HalfLink> additions, const Begin& begin);
+  template <class Begin>
+  std::uint32_t open_gap(const HalfLink& added, const Begin& begin);
+  template <class Begin>
+  void fill(const HalfLink& half, Slot slot, const Begin& begin);
   void prefetch_rows(std::span<const HalfLink> changes);
-  void close_gaps(const RowChange& change);
-  template <class Begin>
-  void open_gaps(const RowChange& change, const Begin& begin);
-  void lay_out_anew();
 
-  /// Calls visit(change) for each row that the changes of a bucket concern, in ascending order.
-  template <class Visit>
-  static void each_row(const Changes& changes, std::size_t bucket, const Visit& visit);
+  // slab_store_layout.hpp: where rows and segments lie.
+  void resize_arena(Slot slots);
+  bool must_move(std::size_t segment, std::size_t additions) const;
+  std::uint32_t roomy(std::size_t segment, std::size_t count) const;
+  std::pair<std::size_t, std::size_t> rows_of(std::size_t segment) const;
+  void make_room(std::size_t row, std::uint32_t more);
+  bool take_from_the_left(std::size_t row, std::uint32_t more);
+  bool take_from_the_right(std::size_t row, std::uint32_t more);
+  void place(std::size_t segment, const Segment& to, const Rows& wanted);
+  void move_segment(std::size_t segment, Slot free, std::span<const HalfLink> additions);
+  void lay_out_anew();
 
   /// Calls visit(values) for the neighbours and each column.
   template <class Visit>
@@ -141,17 +145,9 @@ class SlabStore {
     visit(neighbour_);
     std::apply([&](auto&... column) { (visit(column.values), ...); }, payload.columns());
   }
-  /// Rows are short: a loop over their slots beats a call of memmove for each array.
   void move_slots(Slot from, Slot to, std::size_t count) {
     if (from == to) return;
-    std::apply(
-        [&](auto*... values) {
-          if (from > to)
-            for (std::size_t k = 0; k < count; ++k) ((values[to + k] = values[from + k]), ...);
-          else
-            for (std::size_t k = count; k-- > 0;) ((values[to + k] = values[from + k]), ...);
-        },
-        arrays());
+    std::apply([&](auto*... values) { move_values(from, to, count, values...); }, arrays());
   }
   /// Where the neighbours and each column begin.
   auto arrays() {
@@ -161,21 +157,22 @@ class SlabStore {
         },
         payload.columns());
   }
-  /// First slot in [begin, end) whose neighbour is not below the given one.
+  /// First slot in [begin, end) whose neighbour is not below the given one. A binary search without
+  /// branches, since which way it goes could not be predicted; its steps depend on the length only.
   Slot lower_bound(Slot begin, Slot end, std::uint32_t neighbour) const {
-    const std::uint32_t* const all = neighbour_.data();
-    while (begin < end) {
-      const Slot half = (end - begin) / 2;
-      const bool is_below = all[begin + half] < neighbour;
-      begin += is_below ? half + 1 : 0;
-      end = is_below ? end : begin + half;
+    const std::uint32_t* place = neighbour_.data() + begin;
+    for (std::size_t length = end - begin; length > 0;) {
+      const std::size_t half = (length + 1) / 2;
+      place += half * static_cast<std::size_t>(place[half - 1] < neighbour);
+      length -= half;
     }
-    return begin;
+    return static_cast<Slot>(place - neighbour_.data());
   }
+  static constexpr std::size_t small_size = std::size_t{1} << 16;  // half-links within 2 MB
   static constexpr std::size_t large_size = std::size_t{1} << 22;  // half-links beyond caches
-  static std::uint32_t with_slack(std::uint32_t count) { return count + std::max(1u, count / 4); }
 
   std::vector<Slab> slab_;
+  std::vector<Segment> segment_;
   std::vector<std::uint32_t> neighbour_;
   std::size_t size_ = 0;
   Slot fallow_ = 0;
@@ -183,4 +180,5 @@ class SlabStore {
 
 }  // namespace tissage
 
+#include "tissage/world/slab_store_layout.hpp"
 #include "tissage/world/slab_store_settle.hpp"

@@ -5,20 +5,48 @@
 
 namespace tissage {
 
+/// Calls visit(run) for each run of half-links that share what `same` says.
+template <class Same, class Visit>
+void each_run(std::span<const HalfLink> list, const Same& same, const Visit& visit) {
+  while (!list.empty()) {
+    std::size_t count = 1;
+    while (count < list.size() && same(list[0], list[count])) ++count;
+    visit(list.first(count));
+    list = list.subspan(count);
+  }
+}
+
+/// Calls visit(links of the row) for each row of a sorted list.
+template <class Visit>
+void each_row(std::span<const HalfLink> list, const Visit& visit) {
+  each_run(
+      list, [](const HalfLink& a, const HalfLink& b) { return a.row == b.row; }, visit);
+}
+
+/// Calls visit(segment, links of the segment) for each segment of a sorted list.
+template <class Visit>
+void each_segment(std::span<const HalfLink> list, const Visit& visit) {
+  const auto segment_of = [](const HalfLink& half) { return half.row >> Buckets::segment_shift; };
+  each_run(
+      list, [&](const HalfLink& a, const HalfLink& b) { return segment_of(a) == segment_of(b); },
+      [&](std::span<const HalfLink> links) { visit(segment_of(links[0]), links); });
+}
+
 template <class Payload>
 template <class Begin>
 void SlabStore<Payload>::settle(const std::vector<Link>& removals,
                                 const std::vector<Link>& additions, Ends ends, const Begin& begin) {
   if (removals.empty() && additions.empty()) return;
   const Buckets buckets(rows(), removals.size() + additions.size());
-  Changes changes{{removals, ends, buckets}, {additions, ends, buckets}};
+  HalfLinks lost(removals, ends, buckets);
+  HalfLinks gained(additions, ends, buckets);
   std::vector<Slot> needed(buckets.count);
   parallel_for(buckets.count, [&](std::size_t b) {
-    changes.removals.sort(b);
-    changes.additions.sort(b);
-    needed[b] = slots_needed(changes, b);
+    lost.sort(b);
+    gained.sort(b);
+    needed[b] = slots_needed(gained.of(b));
   });
-  std::vector<Slot> free(buckets.count);  // where rows of a bucket that outgrow their slabs go
+  std::vector<Slot> free(buckets.count);  // where segments of a bucket that outgrow their places go
   Slot end = neighbour_.size();
   for (std::size_t b = 0; b < buckets.count; ++b) {
     free[b] = end;
@@ -26,111 +54,76 @@ void SlabStore<Payload>::settle(const std::vector<Link>& removals,
   }
   resize_arena(end);
   std::vector<Outcome> outcomes(buckets.count);
-  parallel_for(buckets.count,
-               [&](std::size_t b) { outcomes[b] = apply(changes, b, free[b], begin); });
+  parallel_for(buckets.count, [&](std::size_t b) {
+    outcomes[b] = apply(lost.of(b), gained.of(b), free[b], begin);
+  });
   for (const Outcome& outcome : outcomes) {
     size_ = size_ + outcome.added - outcome.removed;
     fallow_ += outcome.fallow;
   }
-  if (fallow_ > neighbour_.size() / 4 + 64) lay_out_anew();
+  if (fallow_ > neighbour_.size() / 8 + 64) lay_out_anew();
 }
 
+/// Slots that segments of a bucket need which outgrow their places.
 template <class Payload>
-template <class Visit>
-void SlabStore<Payload>::each_row(const Changes& changes, std::size_t bucket, const Visit& visit) {
-  std::span<const HalfLink> removals = changes.removals.of(bucket);
-  std::span<const HalfLink> additions = changes.additions.of(bucket);
-  const auto take = [](std::span<const HalfLink>& list, std::uint32_t row) {
-    std::size_t count = 0;
-    while (count < list.size() && list[count].row == row) ++count;
-    const std::span<const HalfLink> taken = list.first(count);
-    list = list.subspan(count);
-    return taken;
-  };
-  while (!removals.empty() || !additions.empty()) {
-    const std::uint32_t row = removals.empty()    ? additions[0].row
-                              : additions.empty() ? removals[0].row
-                                                  : std::min(removals[0].row, additions[0].row);
-    const std::span<const HalfLink> lost = take(removals, row);
-    visit(RowChange{row, lost, take(additions, row)});
-  }
-}
-
-/// Links of a row after a change all of whose additions are new.
-template <class Payload>
-std::uint32_t SlabStore<Payload>::most_links(const RowChange& change) const {
-  const std::size_t count = slab_[change.row].count + change.additions.size();
-  check(count >= change.removals.size(), "row {} loses {} of {} links", change.row,
-        change.removals.size(), count);
-  return static_cast<std::uint32_t>(count - change.removals.size());
-}
-
-/// Slots that rows of a bucket need which outgrow their slabs.
-template <class Payload>
-Slot SlabStore<Payload>::slots_needed(const Changes& changes, std::size_t bucket) const {
+Slot SlabStore<Payload>::slots_needed(std::span<const HalfLink> additions) const {
   Slot slots = 0;
-  each_row(changes, bucket, [&](const RowChange& change) {
-    const std::uint32_t count = most_links(change);
-    if (count > slab_[change.row].capacity) slots += with_slack(count);
+  each_segment(additions, [&](std::size_t segment, std::span<const HalfLink> links) {
+    if (must_move(segment, links.size()))
+      slots += roomy(segment, segment_[segment].count + links.size());
   });
   return slots;
 }
 
-/// Room for `slots`: as much as is needed where the arena was empty, and then an eighth more each
-/// time, since a vector that doubles would waste half of the largest array that there is.
-template <class Payload>
-void SlabStore<Payload>::resize_arena(Slot slots) {
-  if (slots == neighbour_.size()) return;
-  each_array([&](auto& values) {
-    const Slot more = values.size() + values.size() / 8;
-    if (slots > values.capacity()) values.reserve(std::max(slots, more));
-    values.resize(slots);
-  });
-}
-
-/// Changes the rows of a bucket; those that outgrow their slabs move to `free` and on.
+/// Changes the rows of a bucket; segments that outgrow their places move to `free` and on.
 template <class Payload>
 template <class Begin>
-auto SlabStore<Payload>::apply(const Changes& changes, std::size_t bucket, Slot free,
-                               const Begin& begin) -> Outcome {
-  prefetch_rows(changes.removals.of(bucket));
-  prefetch_rows(changes.additions.of(bucket));
+auto SlabStore<Payload>::apply(std::span<const HalfLink> removals,
+                               std::span<const HalfLink> additions, Slot free, const Begin& begin)
+    -> Outcome {
+  prefetch_rows(removals);
+  prefetch_rows(additions);
   Outcome outcome;
-  each_row(changes, bucket, [&](const RowChange& change) {
-    Slab& slab = slab_[change.row];
-    if (const std::uint32_t count = most_links(change); count > slab.capacity) {
-      outcome.fallow += slab.capacity;
-      move_slots(slab.first, free, slab.count);
-      slab = {free, slab.count, with_slack(count)};
-      free += slab.capacity;
-    }
-    close_gaps(change);
-    const std::uint32_t kept = slab.count;
-    open_gaps(change, begin);
-    outcome.removed += change.removals.size();
-    outcome.added += slab.count - kept;
+  each_segment(additions, [&](std::size_t segment, std::span<const HalfLink> links) {
+    if (!must_move(segment, links.size())) return;
+    outcome.fallow += segment_[segment].capacity;
+    move_segment(segment, free, links);
+    free += segment_[segment].capacity;
+  });
+  each_row(removals, [&](std::span<const HalfLink> links) {
+    close_gaps(links);
+    segment_[links[0].row >> Buckets::segment_shift].count -=
+        static_cast<std::uint32_t>(links.size());
+  });
+  outcome.removed = removals.size();
+  each_row(additions, [&](std::span<const HalfLink> links) {
+    const std::uint32_t added =
+        links.size() == 1 ? open_gap(links[0], begin) : open_gaps(links, begin);
+    segment_[links[0].row >> Buckets::segment_shift].count += added;
+    outcome.added += added;
   });
   return outcome;
 }
 
 /// Asks the memory for the rows of a bucket before they change, since one waits on the next
-/// otherwise.
+/// otherwise. Does nothing for a store that the second-level cache holds.
 template <class Payload>
 void SlabStore<Payload>::prefetch_rows(std::span<const HalfLink> changes) {
+  if (size_ < small_size) return;
   for (const HalfLink& half : changes)
     each_array([slab = slab_[half.row]](const auto& values) {
       tissage::prefetch<Reuse::soon>(values.data() + slab.first, slab.count);
     });
 }
 
-/// Moves what lies right of removals to the left.
+/// Takes links from a row: moves what lies right of them to the left.
 template <class Payload>
-void SlabStore<Payload>::close_gaps(const RowChange& change) {
-  if (change.removals.empty()) return;
-  const Slot last = this->last(change.row);
-  Slot kept = first(change.row);
+void SlabStore<Payload>::close_gaps(std::span<const HalfLink> removals) {
+  Slab& slab = slab_[removals[0].row];
+  const Slot last = slab.first + slab.count;
+  Slot kept = slab.first;
   Slot next = kept;  // first slot that has not moved yet
-  for (const HalfLink& half : change.removals) {
+  for (const HalfLink& half : removals) {
     const Slot gap = lower_bound(next, last, half.neighbour);
     check(gap < last && neighbour_[gap] == half.neighbour,
           "row {} has no link to {} that could be removed", half.row, half.neighbour);
@@ -139,54 +132,56 @@ void SlabStore<Payload>::close_gaps(const RowChange& change) {
     next = gap + 1;
   }
   move_slots(next, kept, last - next);
-  slab_[change.row].count -= static_cast<std::uint32_t>(next - kept);
+  slab.count -= static_cast<std::uint32_t>(removals.size());
 }
 
-/// Moves what lies right of additions to the right, the last first, and puts into the gaps those
-/// that are not there already.
+/// Gives a row one link if it is new: moves what lies right of it to the right.
 template <class Payload>
 template <class Begin>
-void SlabStore<Payload>::open_gaps(const RowChange& change, const Begin& begin) {
-  std::uint32_t fresh = 0;
-  for (const HalfLink& half : change.additions)
-    fresh += find(half.row, half.neighbour) == no_slot ? 1u : 0u;
-  const Slot first = this->first(change.row);
-  Slot end = last(change.row);  // of what has not moved yet
-  slab_[change.row].count += fresh;
-  for (std::size_t a = change.additions.size(); fresh > 0; --a) {
-    const std::uint32_t added = change.additions[a - 1].neighbour;
-    const Slot place = lower_bound(first, end, added);
-    if (place < end && neighbour_[place] == added) continue;
-    move_slots(place, place + fresh, end - place);
-    end = place;
-    const Slot slot = place + --fresh;
-    neighbour_[slot] = added;
-    std::apply([&](auto&... column) { ((column[slot] = {}), ...); }, payload.columns());
-    begin(change.row, added, slot);
-  }
+std::uint32_t SlabStore<Payload>::open_gap(const HalfLink& added, const Begin& begin) {
+  Slab& slab = slab_[added.row];
+  const Slot place = lower_bound(slab.first, slab.first + slab.count, added.neighbour) - slab.first;
+  if (place < slab.count && neighbour_[slab.first + place] == added.neighbour) return 0;
+  make_room(added.row, 1);
+  const Slot slot = slab.first + place;
+  move_slots(slot, slot + 1, slab.count - place);
+  ++slab.count;
+  fill(added, slot, begin);
+  return 1;
 }
 
+/// Gives a row those links that are new: moves what lies right of them to the right, the last
+/// first.
 template <class Payload>
-void SlabStore<Payload>::lay_out_anew() {
-  std::vector<Slab> fresh_slab = slab_;
-  Slot end = 0;
-  for (Slab& slab : fresh_slab) {
-    slab.first = end;
-    slab.capacity = slab.count == 0 ? 0 : with_slack(slab.count);
-    end += slab.capacity;
+template <class Begin>
+std::uint32_t SlabStore<Payload>::open_gaps(std::span<const HalfLink> additions,
+                                            const Begin& begin) {
+  const std::uint32_t row = additions[0].row;
+  std::uint32_t fresh = 0;
+  for (const HalfLink& half : additions) fresh += find(row, half.neighbour) == no_slot ? 1u : 0u;
+  make_room(row, fresh);
+  Slab& slab = slab_[row];
+  Slot end = slab.first + slab.count;  // of what has not moved yet
+  slab.count += fresh;
+  std::size_t a = additions.size();
+  for (std::uint32_t gaps = fresh; gaps > 0;) {
+    const HalfLink& added = additions[--a];
+    const Slot place = lower_bound(slab.first, end, added.neighbour);
+    if (place < end && neighbour_[place] == added.neighbour) continue;
+    move_slots(place, place + gaps, end - place);
+    end = place;
+    fill(added, place + --gaps, begin);
   }
-  each_array([&](auto& values) {
-    std::remove_reference_t<decltype(values)> fresh(end);
-    parallel_for((rows() + block_rows - 1) / block_rows, [&](std::size_t block) {
-      const std::size_t stop = std::min(rows(), (block + 1) * block_rows);
-      for (std::size_t row = block * block_rows; row < stop; ++row)
-        std::copy_n(values.data() + slab_[row].first, slab_[row].count,
-                    fresh.data() + fresh_slab[row].first);
-    });
-    values = std::move(fresh);
-  });
-  slab_ = std::move(fresh_slab);
-  fallow_ = 0;
+  return fresh;
+}
+
+/// A new link with a blank payload.
+template <class Payload>
+template <class Begin>
+void SlabStore<Payload>::fill(const HalfLink& half, Slot slot, const Begin& begin) {
+  neighbour_[slot] = half.neighbour;
+  std::apply([&](auto&... column) { ((column[slot] = {}), ...); }, payload.columns());
+  begin(half.row, half.neighbour, slot);
 }
 
 }  // namespace tissage

@@ -3,22 +3,11 @@
 
 #include <algorithm>
 
-#include "tissage/base/random.hpp"
+#include "random_links.hpp"
 #include "tissage/world/ties.hpp"
 
 namespace tissage {
 namespace {
-
-std::vector<Link> random_links(std::uint32_t rows, std::size_t count, Key draw) {
-  RandomStream stream(5, Stream::encounters, 1, draw);
-  std::vector<Link> links;
-  while (links.size() < count) {
-    const std::uint32_t left = stream.below(rows);
-    const std::uint32_t right = stream.below(rows);
-    if (left != right) links.push_back({left, right});
-  }
-  return links;
-}
 
 TEST(half_links, few_changes_share_one_bucket_and_many_fill_buckets_of_rows) {
   EXPECT_EQ(Buckets(5'000'000, 1).count, 1u);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "random_links.hpp"
 #include "tissage/base/random.hpp"
 #include "tissage/world/memberships.hpp"
 #include "tissage/world/ties.hpp"
@@ -111,6 +112,56 @@ TEST(slab_store, keeps_slack_and_fallow_space_within_bounds) {
     ties.settle({}, additions);
   }
   EXPECT_LT(static_cast<double>(ties.payload.trust.size()), 2.0 * static_cast<double>(ties.size()));
+}
+
+TEST(slab_store, stays_in_row_order_and_as_large_when_links_come_and_go) {
+  constexpr std::uint32_t rows = 1000;
+  Ties ties;
+  ties.append_rows(rows);
+  ties.settle({}, random_links(rows, 10'000, 0));
+  const std::size_t slots = ties.payload.trust.size();
+  for (int round = 1; round < 400; ++round) {
+    std::vector<Link> lost;
+    RandomStream stream(13, Stream::tie_fading, round, 4);
+    for (std::uint32_t row = 0; row < rows; row += 10)
+      if (ties.degree(row) > 0)
+        lost.push_back({row, ties.neighbours(row)[stream.below(ties.degree(row))]});
+    ties.settle(lost, random_links(rows, lost.size(), round));
+  }
+  EXPECT_EQ(ties.payload.trust.size(), slots);
+  for (std::uint32_t row = 1; row < rows; ++row) EXPECT_LE(ties.last(row - 1), ties.first(row));
+}
+
+TEST(slab_store, gives_a_row_in_a_full_neighbourhood_what_it_needs) {
+  constexpr std::uint32_t rows = 300;  // two segments
+  Ties ties;
+  Model model(rows);
+  ties.append_rows(rows);
+  ties.settle({}, random_links(rows, 3000, 0));
+  for (const std::uint32_t hub : {0u, 128u, 255u, 256u, 299u}) {  // far more than those beside it
+    std::vector<Link> all;
+    for (std::uint32_t other = 0; other < rows; ++other)
+      if (other != hub) all.push_back({hub, other});
+    ties.settle({}, all);
+    EXPECT_EQ(ties.degree(hub), rows - 1);
+  }
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const auto list = ties.neighbours(row);
+    model[row] = {list.begin(), list.end()};
+    for (const std::uint32_t other : list) EXPECT_NE(ties.find(other, row), no_slot);
+  }
+  expect_equal(ties, model);
+}
+
+TEST(slab_store, takes_rows_that_are_appended_later) {
+  Ties ties;
+  ties.append_rows(3);
+  ties.settle({}, {{0, 1}, {1, 2}});
+  ties.append_rows(600);
+  ties.settle({}, {{2, 3}, {3, 400}, {400, 602}});
+  EXPECT_EQ(ties.size(), 10u);
+  EXPECT_NE(ties.find(400, 3), no_slot);
+  EXPECT_EQ(ties.degree(401), 0u);
 }
 
 TEST(two_way_store, both_sides_list_each_other) {

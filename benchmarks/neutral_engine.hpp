@@ -94,6 +94,7 @@ inline void replace_ties(Town& town, int month) {
       std::uint32_t row, other, place;
     };
     std::vector<Thought> thoughts;
+    thoughts.reserve(block_rows / 10 + 1);
     for (std::uint32_t ten = town.blocks[b].begin; ten < town.blocks[b].end; ten += 10) {
       RandomStream stream(seed, Stream::first_encounter, month, town.key[ten]);
       const std::uint32_t row = ten + stream.below(10);
@@ -102,6 +103,8 @@ inline void replace_ties(Town& town, int month) {
       const std::uint32_t other = stream.below(actors);
       thoughts.push_back({row, other, stream.below(town.ties.degree(row))});
     }
+    wishes[b].ending.reserve(thoughts.size());
+    wishes[b].beginning.reserve(thoughts.size());
     for (const auto& [row, other, place] : thoughts) {
       if (other == row || town.ties.find(row, other) != no_slot) continue;
       wishes[b].ending.push_back({row, town.ties.neighbours(row)[place]});

@@ -125,7 +125,7 @@ class SlabStore {
   std::uint32_t open_gap(const HalfLink& added, const Begin& begin);
   template <class Begin>
   void fill(const HalfLink& half, Slot slot, const Begin& begin);
-  void prefetch_rows(std::span<const HalfLink> changes);
+  class RowsAhead;
 
   // slab_store_layout.hpp: where rows and segments lie.
   void resize_arena(Slot slots);
@@ -168,7 +168,8 @@ class SlabStore {
     }
     return static_cast<Slot>(place - neighbour_.data());
   }
-  static constexpr std::size_t small_size = std::size_t{1} << 16;  // half-links within 2 MB
+  static constexpr std::size_t small_size = std::size_t{1}
+                                            << 16;  // half-links that a second-level cache holds
   static constexpr std::size_t large_size = std::size_t{1} << 22;  // half-links beyond caches
 
   std::vector<Slab> slab_;

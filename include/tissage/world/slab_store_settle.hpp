@@ -64,6 +64,30 @@ void SlabStore<Payload>::settle(const std::vector<Link>& removals,
   if (fallow_ > neighbour_.size() / 8 + 64) lay_out_anew();
 }
 
+/// Asks the memory for rows some changes before these come, since one row waits on the next
+/// otherwise. Does nothing for a store that the second-level cache holds.
+template <class Payload>
+class SlabStore<Payload>::RowsAhead {
+ public:
+  RowsAhead(SlabStore& store, std::span<const HalfLink> changes) : store_(store), left_(changes) {
+    if (store.size_ < small_size) left_ = {};
+    pass(8);
+  }
+  /// Asks for the rows of the next `count` changes.
+  void pass(std::size_t count) {
+    count = std::min(count, left_.size());
+    for (const HalfLink& half : left_.first(count))
+      store_.each_array([slab = store_.slab_[half.row]](const auto& values) {
+        tissage::prefetch<Reuse::soon>(values.data() + slab.first, slab.count);
+      });
+    left_ = left_.subspan(count);
+  }
+
+ private:
+  SlabStore& store_;
+  std::span<const HalfLink> left_;
+};
+
 /// Slots that segments of a bucket need which outgrow their places.
 template <class Payload>
 Slot SlabStore<Payload>::slots_needed(std::span<const HalfLink> additions) const {
@@ -81,8 +105,6 @@ template <class Begin>
 auto SlabStore<Payload>::apply(std::span<const HalfLink> removals,
                                std::span<const HalfLink> additions, Slot free, const Begin& begin)
     -> Outcome {
-  prefetch_rows(removals);
-  prefetch_rows(additions);
   Outcome outcome;
   each_segment(additions, [&](std::size_t segment, std::span<const HalfLink> links) {
     if (!must_move(segment, links.size())) return;
@@ -90,30 +112,23 @@ auto SlabStore<Payload>::apply(std::span<const HalfLink> removals,
     move_segment(segment, free, links);
     free += segment_[segment].capacity;
   });
+  RowsAhead lost_ahead(*this, removals);
   each_row(removals, [&](std::span<const HalfLink> links) {
+    lost_ahead.pass(links.size());
     close_gaps(links);
     segment_[links[0].row >> Buckets::segment_shift].count -=
         static_cast<std::uint32_t>(links.size());
   });
   outcome.removed = removals.size();
+  RowsAhead gained_ahead(*this, additions);
   each_row(additions, [&](std::span<const HalfLink> links) {
+    gained_ahead.pass(links.size());
     const std::uint32_t added =
         links.size() == 1 ? open_gap(links[0], begin) : open_gaps(links, begin);
     segment_[links[0].row >> Buckets::segment_shift].count += added;
     outcome.added += added;
   });
   return outcome;
-}
-
-/// Asks the memory for the rows of a bucket before they change, since one waits on the next
-/// otherwise. Does nothing for a store that the second-level cache holds.
-template <class Payload>
-void SlabStore<Payload>::prefetch_rows(std::span<const HalfLink> changes) {
-  if (size_ < small_size) return;
-  for (const HalfLink& half : changes)
-    each_array([slab = slab_[half.row]](const auto& values) {
-      tissage::prefetch<Reuse::soon>(values.data() + slab.first, slab.count);
-    });
 }
 
 /// Takes links from a row: moves what lies right of them to the left.

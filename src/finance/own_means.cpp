@@ -45,15 +45,23 @@ void collect_pledges(World& world, std::uint32_t c, std::int64_t most) {
     weights.push_back(static_cast<double>(members.payload.pledge[slot][0]));
     pledged += members.payload.pledge[slot][0];
   }
-  const std::int64_t due = std::min(pledged, most);
+  const auto crowded_out = static_cast<double>(all.crowding_out[c]) * static_cast<double>(pledged);
+  const std::int64_t due = std::min(pledged - cents_of(crowded_out).count, most);
   if (due <= 0) return;
   const std::vector<Cents> parts = split(Cents(due), weights);
   const AccountId outside(world.territories.outside[all.territory[c]]);
   for (std::size_t m = 0; m < parts.size(); ++m) {
     const AccountId member(world.actors.account[members.neighbour(members.first(c) + m)]);
     world.ledger.transfer(outside, member, parts[m], Reason::income);
-    world.ledger.transfer(member, AccountId(all.account[c]), parts[m], Reason::pledge);
+    receive(world, c, member, parts[m], Reason::pledge);
   }
+}
+
+/// A twelfth of what came in so far is no longer "lately".
+void forget_a_month(World& world, std::uint32_t c) {
+  constexpr double kept = 11.0 / 12.0;
+  world.collaborations.received_lately[c] *= kept;
+  world.collaborations.granted_lately[c] *= kept;
 }
 
 void run_costs(World& world, const FinanceParameters& p, std::uint32_t c) {
@@ -68,7 +76,7 @@ void run_costs(World& world, const FinanceParameters& p, std::uint32_t c) {
     collect_pledges(world, c, all_of_it);
     world.ledger.transfer(account, outside, cost, Reason::operating_cost);
   } else if (all.stage[c] == Stage::maintenance) {
-    world.ledger.transfer(outside, account, revenue(world, p, c), Reason::revenue);
+    receive(world, c, outside, revenue(world, p, c), Reason::revenue);
     collect_pledges(world, c, (cost - world.ledger.balance(account)).count);
     world.ledger.transfer(account, outside, cost, Reason::operating_cost);
   }
@@ -92,6 +100,7 @@ void own_means(World& world, const FinanceParameters& p) {
   std::vector<std::uint8_t> insolvent(world.collaborations.size(), 0);
   parallel_for(world.territories.size(), [&](std::size_t territory) {
     for (const std::uint32_t c : roster.of(territory)) {
+      forget_a_month(world, c);
       run_costs(world, p, c);
       insolvent[c] = is_insolvent(world, p, c) ? 1 : 0;
     }

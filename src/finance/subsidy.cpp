@@ -31,6 +31,7 @@ class Funder {
 
   void pay_instalments();
   void hold_call();
+  void weigh_on_those_who_live_on_grants();
 
  private:
   std::int64_t cash() const { return world_.ledger.balance(treasury_).count; }
@@ -46,7 +47,9 @@ class Funder {
   bool is_eligible(std::uint32_t c, Cents fee) const;
   double score(std::uint32_t c) const;
   std::int64_t committed() const;
-  void grant(std::uint32_t c, std::int64_t& room);
+  bool grant(std::uint32_t c, std::int64_t& room);
+  void format(std::uint32_t c);
+  void resent(std::uint32_t loser, const std::vector<std::uint32_t>& winners);
 
   World& world_;
   Collaborations& all_;
@@ -61,8 +64,7 @@ void Funder::pay(const std::vector<std::uint32_t>& collaborations,
                  const std::vector<Cents>& amounts) {
   Cents sum;
   for (std::size_t k = 0; k < amounts.size(); ++k) {
-    world_.ledger.transfer(treasury_, AccountId(all_.account[collaborations[k]]), amounts[k],
-                           Reason::grant);
+    receive(world_, collaborations[k], treasury_, amounts[k], Reason::grant);
     sum = sum + amounts[k];
   }
   world_.ledger.transfer(treasury_, outside_, Cents(share_of(p_.administration, sum.count)),
@@ -123,18 +125,49 @@ std::int64_t Funder::committed() const {
 }
 
 /// Grants to one applicant if the budget has room and the treasury cash; takes it from the room.
-void Funder::grant(std::uint32_t c, std::int64_t& room) {
+bool Funder::grant(std::uint32_t c, std::int64_t& room) {
   const bool for_capital = all_.stage[c] == Stage::launch;
   const std::int64_t at_once = for_capital ? share_of(p_.share, all_.capital_needed[c]) : 0;
   const std::int64_t instalment = share_of(p_.operating_share, all_.operating_cost[c]);
   const std::int64_t cost =
       with_administration(at_once) + p_.horizon * with_administration(instalment);
-  if (cost == 0 || cost > room || with_administration(at_once) > cash()) return;
+  if (cost == 0 || cost > room || with_administration(at_once) > cash()) return false;
   room -= cost;
   pay({c}, {Cents(at_once)});
   all_.instalment[c] = instalment;
   all_.instalments_left[c] = static_cast<std::uint16_t>(instalment > 0 ? p_.horizon.value : 0);
+  format(c);
   record(world_, EventType::granted, c, {}, Cents(at_once + p_.horizon * instalment));
+  return true;
+}
+
+void Funder::format(std::uint32_t c) {
+  for (std::size_t d = 0; d < 3; ++d)
+    all_.design[c][d] =
+        static_cast<float>((1.0 - p_.formatting) * static_cast<double>(all_.design[c][d]) +
+                           p_.formatting * static_cast<double>(all_.call_design[c][d]));
+}
+
+/// Members of one who got nothing feel let down by members of one who did.
+void Funder::resent(std::uint32_t loser, const std::vector<std::uint32_t>& winners) {
+  RandomStream stream = world_.stream(Stream::rivalry, all_.key[loser]);
+  const std::uint32_t winner = winners[stream.below(static_cast<std::uint32_t>(winners.size()))];
+  const auto losing = world_.members.left.neighbours(loser);
+  const auto winning = world_.members.left.neighbours(winner);
+  if (losing.empty() || winning.empty()) return;
+  for (std::int64_t event = 0; event < p_.rivalry; ++event) {
+    const std::uint32_t a = losing[stream.below(static_cast<std::uint32_t>(losing.size()))];
+    const std::uint32_t b = winning[stream.below(static_cast<std::uint32_t>(winning.size()))];
+    if (a != b) world_.interactions.add(a, b, p_.rivalry_weight, false, false);
+  }
+}
+
+void Funder::weigh_on_those_who_live_on_grants() {
+  for (const std::uint32_t c : live_) {
+    const double share = grant_share(world_, c);
+    all_.funder_influence[c] = static_cast<float>(p_.asymmetry * share);
+    all_.crowding_out[c] = static_cast<float>(p_.crowding_out * share);
+  }
 }
 
 void Funder::hold_call() {
@@ -152,7 +185,12 @@ void Funder::hold_call() {
   std::sort(applicants.begin(), applicants.end(), [](const Applicant& a, const Applicant& b) {
     return a.score != b.score ? a.score > b.score : a.key < b.key;
   });
-  for (const Applicant& a : applicants) grant(a.collaboration, room);
+  std::vector<std::uint32_t> winners;
+  std::vector<std::uint32_t> losers;
+  for (const Applicant& a : applicants)
+    (grant(a.collaboration, room) ? winners : losers).push_back(a.collaboration);
+  if (winners.empty() || p_.rivalry_weight == 0.0) return;
+  for (const std::uint32_t loser : losers) resent(loser, winners);
 }
 
 }  // namespace
@@ -164,6 +202,7 @@ void subsidy(World& world, const SubsidyParameters& p) {
     Funder funder(world, p, territory, roster.of(territory));
     funder.pay_instalments();
     if (world.month % p.interval == 0) funder.hold_call();
+    funder.weigh_on_those_who_live_on_grants();
   }
 }
 

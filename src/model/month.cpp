@@ -1,6 +1,8 @@
 // THE order of events in a month.
 #include "tissage/model/month.hpp"
 
+#include "tissage/finance/guarantee.hpp"
+#include "tissage/finance/lending.hpp"
 #include "tissage/finance/own_means.hpp"
 #include "tissage/finance/treasury.hpp"
 #include "tissage/process/commitment.hpp"
@@ -29,8 +31,16 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) { treasury(w, p.finance); }},
     {"subsidy", "instalments of grants are paid; calls for projects grant new ones",
      [](World& w, const Parameters& p) { subsidy(w, p.subsidy); }},
+    {"guarantee", "treasuries say what they would guarantee",
+     [](World& w, const Parameters& p) { guarantee(w, p.finance, p.guarantee); }},
+    {"lending", "lenders answer those who lack a part of their capital",
+     [](World& w, const Parameters& p) { lending(w, p.finance, p.lending); }},
     {"own_means", "members pay their pledges, costs are paid, revenues come in",
      [](World& w, const Parameters& p) { own_means(w, p.finance); }},
+    {"debt_service", "loans are repaid; who cannot for long is in default",
+     [](World& w, const Parameters& p) { debt_service(w, p.finance, p.lending); }},
+    {"guarantee_calls", "treasuries pay their share of what lenders lost",
+     [](World& w, const Parameters& p) { guarantee_calls(w, p.finance, p.guarantee); }},
 };
 
 }  // namespace

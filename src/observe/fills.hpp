@@ -29,6 +29,11 @@ void mediator_load(const Observation& seen, Row row);
 // Flows
 void value(const Observation& seen, Row row);
 void treasury(const Observation& seen, Row row);
+void contingent(const Observation& seen, Row row);
+void contingent_residual(const Observation& seen, Row row);
+void ledger_residual(const Observation& seen, Row row);
+void lent(const Observation& seen, Row row);
+void outstanding(const Observation& seen, Row row);
 void flows(const Observation& seen, Row row);
 void count_events(const Observation& seen, EventType type, Row row);
 template <EventType type>

@@ -18,6 +18,35 @@ void treasury(const Observation& seen, Row row) {
   }
 }
 
+void contingent(const Observation& seen, Row row) {
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
+    row[seen.listed(t)] = static_cast<double>(seen.world.territories.contingent[t]) / 100.0;
+}
+
+void contingent_residual(const Observation& seen, Row row) {
+  const Collaborations& all = seen.world.collaborations;
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
+    row[seen.listed(t)] = static_cast<double>(seen.world.territories.contingent[t]);
+  for (std::size_t c = 0; c < all.size(); ++c)
+    row[seen.listed(all.territory[c])] -=
+        static_cast<double>(covered(Cents(all.loan[c]), all.guaranteed_share[c]).count);
+}
+
+void ledger_residual(const Observation& seen, Row row) {
+  row[0] = static_cast<double>(seen.world.ledger.sum().count);
+}
+
+void lent(const Observation& seen, Row row) {
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
+    row[seen.listed(t)] = static_cast<double>(seen.world.territories.lent[t]) / 100.0;
+}
+
+void outstanding(const Observation& seen, Row row) {
+  const Collaborations& all = seen.world.collaborations;
+  for (std::size_t c = 0; c < all.size(); ++c)
+    row[seen.listed(all.territory[c])] += static_cast<double>(all.loan[c]) / 100.0;
+}
+
 void flows(const Observation& seen, Row row) {
   constexpr std::size_t reasons = count_of<Reason>;
   for (std::size_t t = 0; t < seen.world.territories.size(); ++t)

@@ -53,7 +53,10 @@ void share_outcome(World& world, const ProjectParameters& p, std::uint32_t c, bo
 void end_project(World& world, const ProjectParameters& p, std::uint32_t c) {
   Collaborations& all = world.collaborations;
   RandomStream stream = world.stream(Stream::project_outcome, all.key[c]);
-  const bool has_succeeded = stream.happens(success_probability(world, p, c));
+  const double hazard = static_cast<double>(all.moral_hazard[c]);
+  const double success = success_probability(world, p, c);
+  const bool has_succeeded =
+      stream.happens(hazard > 0.0 ? 1.0 - (1.0 - success) * (1.0 + hazard) : success);
   Sightings& seen = sightings_of_month(world, all.territory[c]);
   ++seen.tried;
   ++all.attempts[c];

@@ -51,6 +51,8 @@ World build_world(const Scenario& scenario) {
   world.month = -static_cast<int>(spin_up_months(scenario));
   world.challenges = scenario.challenges;
   world.tie_rules = tie_rules(scenario.parameters.trust);
+  world.credit_rules = {scenario.parameters.finance.resale,
+                        scenario.parameters.finance.capital_life};
   populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
   return world;

@@ -98,6 +98,40 @@ void withdraw_pledge(World& world, std::size_t actor, Slot slot) {
   --world.actors.collaborations[actor];
 }
 
+/// Sells capital as far as debts ask for it: resale C (1 - age / life).
+void sell_capital(World& world, std::size_t c, Cents owed) {
+  const Collaborations& all = world.collaborations;
+  const AccountId account(all.account[c]);
+  const std::int64_t cash = std::max(std::int64_t{0}, world.ledger.balance(account).count);
+  const std::int64_t missing = std::max(std::int64_t{0}, owed.count - cash);
+  if (all.attempts[c] == 0 && all.stage[c] != Stage::during) return;  // it has bought nothing yet
+  const double age = static_cast<double>(world.month - all.started[c]) /
+                     static_cast<double>(world.credit_rules.capital_life);
+  const Cents fetches = cents_of(world.credit_rules.resale * std::max(0.0, 1.0 - age) *
+                                 static_cast<double>(all.capital_cost[c]));
+  world.ledger.transfer(AccountId(world.territories.outside[all.territory[c]]), account,
+                        std::min(fetches, Cents(missing)), Reason::resale);
+}
+
+/// Pays the loan, then what is in default: of this the treasury gets the share that it guaranteed.
+void pay_creditors(World& world, std::size_t c) {
+  Collaborations& all = world.collaborations;
+  const AccountId account(all.account[c]);
+  const std::size_t t = all.territory[c];
+  if (all.loan[c] == 0 && all.in_default[c] == 0) return;
+  sell_capital(world, c, Cents(all.loan[c] + all.in_default[c]));
+  const auto cash = [&] { return std::max(std::int64_t{0}, world.ledger.balance(account).count); };
+  repay(world, c, Cents(std::min(cash(), all.loan[c])));
+  const Cents late(std::min(cash(), all.in_default[c]));
+  const Cents to_treasury =
+      cents_of(static_cast<double>(all.guaranteed_share[c]) * static_cast<double>(late.count));
+  world.ledger.transfer(account, AccountId(world.territories.treasury[t]), to_treasury,
+                        Reason::recovery);
+  world.ledger.transfer(account, AccountId(world.territories.lender[t]), late - to_treasury,
+                        Reason::repayment);
+  all.in_default[c] -= late.count;
+}
+
 /// Pays open bills or returns what is left to the members.
 void close_account(World& world, std::size_t collaboration) {
   const AccountId account(world.collaborations.account[collaboration]);
@@ -136,10 +170,35 @@ void leave(World& world, std::size_t collaboration, std::size_t actor) {
   record(world, EventType::left, collaboration, ActorId(actor));
 }
 
+void receive(World& world, std::size_t c, AccountId from, Cents amount, Reason reason) {
+  Collaborations& all = world.collaborations;
+  world.ledger.transfer(from, AccountId(all.account[c]), amount, reason);
+  all.received_lately[c] += static_cast<double>(amount.count);
+  if (reason == Reason::grant) all.granted_lately[c] += static_cast<double>(amount.count);
+}
+
+double grant_share(const World& world, std::size_t c) {
+  const double received = world.collaborations.received_lately[c];
+  return received > 0.0 ? world.collaborations.granted_lately[c] / received : 0.0;
+}
+
+void repay(World& world, std::size_t collaboration, Cents amount) {
+  Collaborations& all = world.collaborations;
+  const std::size_t t = all.territory[collaboration];
+  const float share = all.guaranteed_share[collaboration];
+  const Cents before = covered(Cents(all.loan[collaboration]), share);
+  world.ledger.transfer(AccountId(all.account[collaboration]),
+                        AccountId(world.territories.lender[t]), amount, Reason::repayment);
+  all.loan[collaboration] -= amount.count;
+  world.territories.contingent[t] -=
+      (before - covered(Cents(all.loan[collaboration]), share)).count;
+}
+
 void dissolve(World& world, std::size_t collaboration, EventType type) {
   Collaborations& all = world.collaborations;
   const auto row = static_cast<std::uint32_t>(collaboration);
   const Cents cash = world.ledger.balance(AccountId(all.account[row]));
+  pay_creditors(world, collaboration);
   close_account(world, collaboration);
   std::vector<Link> memberships;
   const auto& members = world.members.left;

@@ -28,6 +28,11 @@ Cents cents_of_euros(double euros);
 /// Nearest whole number of cents of an amount in cents, such as a share of another; halves to even.
 Cents cents_of(double cents);
 
+/// What a guarantee of `share` covers of an amount.
+inline Cents covered(Cents amount, float share) {
+  return cents_of(static_cast<double>(share) * static_cast<double>(amount.count));
+}
+
 /// Nearest whole number of hundredths, halves to even.
 std::int64_t hundredths(double amount);
 

@@ -39,6 +39,7 @@ enum class Stream : std::uint16_t {
   project_outcome = 64,
   revenue_climate = 80,
   jury = 81,
+  rivalry = 82,
 };
 
 /// Ten rounds of Philox4x32: a bijection of the 128-bit counter for each 64-bit key.

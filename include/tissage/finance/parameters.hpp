@@ -1,7 +1,8 @@
-// [finance]: what treasuries and own means have in common.
+// [finance]: what several instruments have in common.
 #pragma once
 
 #include "tissage/base/field.hpp"
+#include "tissage/world/world.hpp"
 
 namespace tissage {
 
@@ -45,10 +46,46 @@ struct FinanceParameters {
       "insolvency", 9, {1, 240}, "months", "months beyond it after which a collaboration dissolves",
       "assumption"};
 
+  Parameter<double> loss_given_default{
+      "loss_given_default", .6, {0, 1}, "1", "share of a loan in default that is lost (LGD)",
+      "assumption"};
+  Parameter<double> resale{"resale",
+                           .4,
+                           {0, 1},
+                           "1",
+                           "share of its cost that new capital fetches when debts are paid",
+                           "assumption"};
+  Parameter<double> repayment_prior{
+      "repayment_prior",
+      .85,
+      {.01, .99},
+      "1",
+      "share of loans that lenders expect to be repaid before they have seen any",
+      "assumption"};
+  Parameter<double> repayment_prior_weight{"repayment_prior_weight",
+                                           20,
+                                           {.1, 1e6},
+                                           "loans",
+                                           "loans seen that this belief is worth",
+                                           "assumption"};
+  Parameter<double> repayment_forgetting{
+      "repayment_forgetting",
+      .01,
+      {0, 1},
+      "1/month",
+      "share of what lenders have seen that they forget (or one bad year froze credit for good)",
+      "assumption"};
+
   auto fields() {
     return std::tie(appropriation, lapse, climate_persistence, climate_effect, fit_effect,
-                    reference_fit, capital_life, overdraft, insolvency);
+                    reference_fit, capital_life, overdraft, insolvency, loss_given_default, resale,
+                    repayment_prior, repayment_prior_weight, repayment_forgetting);
   }
 };
+
+/// Share of loans that the lender of a territory expects to be repaid: the mean of a beta law that
+/// starts at the prior and counts loans repaid and in default, the older the less.
+double expected_repayment(const World& world, const FinanceParameters& parameters,
+                          std::size_t territory);
 
 }  // namespace tissage

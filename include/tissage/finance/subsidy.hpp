@@ -13,7 +13,11 @@ namespace tissage {
 /// still have room for takes s times the capital that it needs at once (launch) and .3 O a month
 /// for 36 months. The budget bounds the instalments that are promised plus the new grants. Where
 /// the treasury cannot pay the instalments of a month, conventions come first, and the rest is paid
-/// pro rata and not made up for.
+/// pro rata and not made up for. What grants do to those who live on them: the winner's design
+/// moves towards the call's, theta <- (1 - phi_f) theta + phi_f theta_call (formatting, S2-18: it
+/// helps where the template is right); its evenness X5 falls by a_s times the share of grants in
+/// what it received lately (S2-19), and its members keep chi times that share of their money
+/// (crowding out). Losers hold it against the members of a winner (S1-35).
 struct SubsidyParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether there are calls", ""};
   Parameter<double> budget{
@@ -54,9 +58,28 @@ struct SubsidyParameters {
       "score_noise", .2, {0, 10}, "1", "standard deviation of what else moves a jury",
       "assumption"};
 
+  Parameter<double> formatting{
+      "formatting", .3, {0, 1}, "1", "how far a grant moves a design to the call's (phi_f)",
+      "assumption"};
+  Parameter<double> asymmetry{
+      "asymmetry", .2, {0, 1}, "1", "evenness of influence lost where all income is grants (a_s)",
+      "assumption"};
+  Parameter<double> crowding_out{"crowding_out",
+                                 0,
+                                 {0, 1},
+                                 "1",
+                                 "pledged money kept away where all income is grants (chi)",
+                                 "Lu 2016, meta-analysis: about 0 (Andreoni and Payne 2011: .76)"};
+  Parameter<std::int64_t> rivalry{
+      "rivalry",   3, {0, 50}, "events", "broken-word events of a loser with members of a winner",
+      "assumption"};
+  Parameter<double> rivalry_weight{"rivalry_weight",         .2,          {0, 1}, "1",
+                                   "weight of each of them", "assumption"};
+
   auto fields() {
     return std::tie(enabled, budget, share, operating_share, horizon, interval, application_cost,
-                    administration, template_weight, accompaniment_weight, score_noise);
+                    administration, template_weight, accompaniment_weight, score_noise, formatting,
+                    asymmetry, crowding_out, rivalry, rivalry_weight);
   }
 };
 

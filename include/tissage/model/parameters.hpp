@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "tissage/finance/guarantee.hpp"
+#include "tissage/finance/lending.hpp"
 #include "tissage/finance/parameters.hpp"
 #include "tissage/finance/subsidy.hpp"
 #include "tissage/population/parameters.hpp"
@@ -26,6 +28,8 @@ struct Parameters {
   ProjectParameters projects;
   FinanceParameters finance;
   SubsidyParameters subsidy;
+  LendingParameters lending;
+  GuaranteeParameters guarantee;
   std::vector<Shock> shocks;
 
   /// Calls visit(name, section) for each section of a scenario file.
@@ -40,6 +44,8 @@ struct Parameters {
     visit("projects", projects);
     visit("finance", finance);
     visit("finance.subsidy", subsidy);
+    visit("finance.lending", lending);
+    visit("finance.guarantee", guarantee);
   }
 };
 

@@ -41,6 +41,20 @@ struct Collaborations {
   Column<std::int64_t> instalment{"instalment_cents", "0.01 EUR",
                                   "instalment of its grant a month"};
   Column<std::uint16_t> instalments_left{"instalments_left", "1", "instalments that are promised"};
+  Column<double> received_lately{"received_lately", "0.01 EUR",
+                                 "money that came in, a twelfth forgotten each month"};
+  Column<double> granted_lately{"granted_lately", "0.01 EUR", "of this, grants"};
+  Column<float> funder_influence{"funder_influence", "1", "what funders take of its evenness"};
+  Column<float> crowding_out{"crowding_out", "1", "share of pledged money that grants keep away"};
+  Column<std::int64_t> loan{"loan_cents", "0.01 EUR", "principal of its loan that is not repaid"};
+  Column<std::int64_t> interest_left{"interest_left_cents", "0.01 EUR",
+                                     "interest on it that is still to be paid"};
+  Column<std::uint16_t> loan_months_left{"loan_months_left", "1", "instalments of the loan left"};
+  Column<float> guaranteed_share{"guaranteed_share", "1", "share of its loan that is guaranteed"};
+  Column<float> moral_hazard{"moral_hazard", "1",
+                             "how much more often its projects fail for the guarantee"};
+  Column<std::int64_t> in_default{"in_default_cents", "0.01 EUR",
+                                  "principal in default that is not repaid"};
   Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
@@ -52,14 +66,18 @@ struct Collaborations {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
                     stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, instalment, instalments_left, mediator, conditions, readiness,
+                    months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
+                    funder_influence, crowding_out, loan, interest_left, loan_months_left,
+                    guaranteed_share, moral_hazard, in_default, mediator, conditions, readiness,
                     fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
                     stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
-                    months_overdrawn, instalment, instalments_left, mediator, conditions, readiness,
+                    months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
+                    funder_influence, crowding_out, loan, interest_left, loan_months_left,
+                    guaranteed_share, moral_hazard, in_default, mediator, conditions, readiness,
                     fit, value, account);
   }
   std::size_t size() const { return key.size(); }

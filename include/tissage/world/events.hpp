@@ -18,14 +18,16 @@ enum class EventType : std::uint8_t {
   succeeded,
   failed,
   dissolved,
-  granted
+  granted,
+  lent,
+  defaulted
 };
 
 template <>
 struct Names<EventType> {
-  static constexpr std::array<std::string_view, 10> value{
-      "formed",  "lapsed",    "joined", "left",      "launched",
-      "started", "succeeded", "failed", "dissolved", "granted"};
+  static constexpr std::array<std::string_view, 12> value{
+      "formed",    "lapsed", "joined",    "left",    "launched", "started",
+      "succeeded", "failed", "dissolved", "granted", "lent",     "defaulted"};
 };
 
 /// One row an event, in the order in which they happened. `other` is a second collaboration,

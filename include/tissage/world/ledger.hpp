@@ -24,14 +24,23 @@ enum class Reason : std::uint8_t {
   grant,           ///< treasury -> collaboration
   administration,  ///< treasury -> outside
   application,     ///< collaboration -> outside: the cost of applying for a grant
+  loan,            ///< lender -> collaboration
+  repayment,       ///< collaboration -> lender: principal
+  interest,        ///< collaboration -> lender
+  fee,             ///< collaboration -> treasury: for a guarantee
+  call,            ///< treasury -> lender: its share of a loan in default
+  resale,          ///< outside -> collaboration: what its capital fetches when it owes money
+  recovery,        ///< collaboration -> treasury: its share of what a default still brings in
 };
 
 template <>
 struct Names<Reason> {
-  static constexpr std::array<std::string_view, 12> value{
+  static constexpr std::array<std::string_view, 19> value{
       "income",  "pledge",       "capital_cost",   "operating_cost",
       "revenue", "unpaid_bills", "returned",       "appropriation",
-      "lapse",   "grant",        "administration", "application"};
+      "lapse",   "grant",        "administration", "application",
+      "loan",    "repayment",    "interest",       "fee",
+      "call",    "resale",       "recovery"};
 };
 
 /// Accounts, one row each: for each territory `outside` (incomes come from it, costs go to it), the

@@ -34,17 +34,37 @@ struct Territories {
                                       "what shocks leave of the appropriation"};
   Column<std::int64_t> appropriation{"appropriation_cents", "0.01 EUR",
                                      "what the treasury received this month"};
+  Column<double> loans_repaid{"loans_repaid", "1",
+                              "loans that the lender has seen repaid, by instalments, fading"};
+  Column<double> loans_defaulted{"loans_defaulted", "1",
+                                 "loans that the lender has seen in default, fading"};
+  Column<float> offered_share{"offered_share", "1", "share of loans that guarantees cover now"};
+  Column<double> offered_fee{"offered_fee", "1", "fee over what they cover"};
+  Column<float> offered_hazard{"offered_hazard", "1", "moral hazard that comes with them"};
+  Column<std::int64_t> guarantee_room{"guarantee_room_cents", "0.01 EUR",
+                                      "what may still be covered this month"};
+  Column<std::int64_t> contingent{"contingent_cents", "0.01 EUR",
+                                  "what guarantees cover of loans that are not repaid (G)"};
+  Column<std::int64_t> guaranteed{"guaranteed_cents", "0.01 EUR", "all that was ever covered"};
+  Column<std::int64_t> guaranteed_lately{"guaranteed_lately_cents", "0.01 EUR",
+                                         "of this, what was covered this month"};
+  Column<std::int64_t> called{"called_cents", "0.01 EUR", "all that lenders have called"};
+  Column<std::int64_t> lent{"lent_cents", "0.01 EUR", "what was lent this month"};
   Column<double> climate{"climate", "1", "AR(1) state of revenues (Z)"};
   Column<std::array<Sightings, memory_months>> sightings{
       "sightings", "1", "projects and finance seen, by month modulo 24"};
 
   auto columns() {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    appropriation_factor, appropriation, climate, sightings);
+                    appropriation_factor, appropriation, loans_repaid, loans_defaulted,
+                    offered_share, offered_fee, offered_hazard, guarantee_room, contingent,
+                    guaranteed, guaranteed_lately, called, lent, climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    appropriation_factor, appropriation, climate, sightings);
+                    appropriation_factor, appropriation, loans_repaid, loans_defaulted,
+                    offered_share, offered_fee, offered_hazard, guarantee_room, contingent,
+                    guaranteed, guaranteed_lately, called, lent, climate, sightings);
   }
   std::size_t size() const { return hash.size(); }
 };

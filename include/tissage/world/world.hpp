@@ -60,12 +60,19 @@ struct Roster {
   }
 };
 
+/// What those who are owed money get when a collaboration ends.
+struct CreditRules {
+  double resale = 0.0;            ///< share of its cost that new capital fetches
+  std::int64_t capital_life = 1;  ///< months over which that falls to 0
+};
+
 struct World {
   std::uint64_t seed = 0;
   int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
   double arrival_factor = 1.0;  ///< on arrivals of challenges; above 1 early in the spin-up
   std::vector<ChallengeType> challenges;
   TieRules tie_rules;
+  CreditRules credit_rules;
 
   Territories territories;
   Actors actors;
@@ -133,8 +140,18 @@ void join(World& world, std::size_t collaboration, std::size_t actor, const Amou
 /// Takes a member out; its pledge is free again.
 void leave(World& world, std::size_t collaboration, std::size_t actor);
 
-/// Ends a collaboration: what it owns pays its bills, the rest returns to its members in proportion
-/// to their pledges of money (equally if there are none); all leave. `type` is lapsed or dissolved.
+/// Money comes in: a transfer to the account of a collaboration that counts as its income.
+void receive(World& world, std::size_t collaboration, AccountId from, Cents amount, Reason reason);
+
+/// Share of grants in what a collaboration received lately; 0 if it received nothing.
+double grant_share(const World& world, std::size_t collaboration);
+
+/// Repays principal of a loan; what guarantees cover of it falls.
+void repay(World& world, std::size_t collaboration, Cents amount);
+
+/// Ends a collaboration: what it owns pays its debts, then its bills, the rest returns to its
+/// members in proportion to their pledges of money (equally if there are none); all leave. `type`
+/// is lapsed or dissolved.
 void dissolve(World& world, std::size_t collaboration, EventType type);
 
 /// Opens the accounts of territories and actors and the indices derived from the columns of actors:

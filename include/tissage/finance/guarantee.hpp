@@ -1,0 +1,75 @@
+// Guarantee: the treasury bears a share of what lenders lose.
+#pragma once
+
+#include "tissage/finance/parameters.hpp"
+#include "tissage/world/world.hpp"
+
+namespace tissage {
+
+/// [finance.guarantee]. Each month the treasury offers to bear phi LGD of loans that default, as
+/// long as it could pay what a bad year costs: q phi LGD book <= reserve, with q the 95 % quantile
+/// of the share of loans in default, Phi((Phi^-1(PD) + sqrt(rho) Phi^-1(.95)) / sqrt(1 - rho))
+/// (Vasicek 2002), PD = 1 - expected_repayment. Calls end when they reach the share gamma of all
+/// that was ever guaranteed. Borrowers whose loan is guaranteed fail more often: probability times
+/// 1 + m_h phi.
+struct GuaranteeParameters {
+  Parameter<bool> enabled{"enabled", false, {}, "", "whether guarantees are offered", ""};
+  Parameter<double> share{"share",
+                          .65,
+                          {0, .8},
+                          "1",
+                          "share of a loan that is guaranteed (phi; 0: none)",
+                          "France Active: 65 % for projects under three years; EU ceiling 80 %"};
+  Parameter<double> fee{"fee",
+                        .025,
+                        {0, .1},
+                        "1",
+                        "fee over the guaranteed amount, paid once",
+                        "France Active: 2 to 2.5 %"};
+  Parameter<double> cap{"cap",
+                        .13,
+                        {0, 1},
+                        "1",
+                        "calls over all that was ever guaranteed, at most (gamma)",
+                        "European Guarantee Fund: 13 %; COSME 12 %"};
+  Parameter<double> reserve{
+      "reserve", 1, {0, 1}, "1", "share of the treasury that may stand as reserve", "assumption"};
+  Parameter<double> administration{
+      "administration", .02, {0, 1}, "1", "cost of administration over the guaranteed amount",
+      "assumption"};
+  Parameter<double> correlation{"correlation",
+                                .12,
+                                {0, .99},
+                                "1",
+                                "correlation of defaults when the reserve is sized (rho_c)",
+                                "Basel framework, corporate exposures: .12 to .24"};
+  Parameter<double> confidence{
+      "confidence", .95, {.5, .9999}, "1", "quantile of defaults that the reserve covers",
+      "assumption"};
+  Parameter<double> moral_hazard{
+      "moral_hazard",
+      .2,
+      {0, 5},
+      "1",
+      "more failures of projects whose loan is guaranteed, for a full guarantee (m_h)",
+      "assumption"};
+
+  auto fields() {
+    return std::tie(enabled, share, fee, cap, reserve, administration, correlation, confidence,
+                    moral_hazard);
+  }
+};
+
+/// Share of loans in default that is exceeded with probability 1 - `level` when the probability of
+/// default is `probability` in (0, 1): Vasicek 2002, "The distribution of loan portfolio value".
+double default_quantile(double probability, double correlation, double level);
+
+/// What the treasury offers this month; pays the administration of what was guaranteed.
+void guarantee(World& world, const FinanceParameters& finance,
+               const GuaranteeParameters& parameters);
+
+/// Pays what lenders call for the defaults of the month.
+void guarantee_calls(World& world, const FinanceParameters& finance,
+                     const GuaranteeParameters& parameters);
+
+}  // namespace tissage

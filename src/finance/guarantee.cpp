@@ -1,0 +1,74 @@
+// What is offered, what it costs, what is called.
+#include "tissage/finance/guarantee.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tissage/base/normal.hpp"
+
+namespace tissage {
+
+double default_quantile(double probability, double correlation, double level) {
+  const double shifted =
+      normal_quantile(probability) + std::sqrt(correlation) * normal_quantile(level);
+  return normal_probability(shifted / std::sqrt(1.0 - correlation));
+}
+
+namespace {
+
+/// What the treasury may still cover, so that the calls of a bad year stay within the reserve.
+std::int64_t room(const World& world, const FinanceParameters& finance,
+                  const GuaranteeParameters& p, std::size_t t) {
+  const double bad_year =
+      default_quantile(1.0 - expected_repayment(world, finance, t), p.correlation, p.confidence);
+  const auto held =
+      static_cast<double>(world.ledger.balance(AccountId(world.territories.treasury[t])).count);
+  const double loss = bad_year * finance.loss_given_default;
+  constexpr double most = 1e15;  // cents
+  const double book = loss > 0.0 ? std::min(most, p.reserve * held / loss) : most;
+  return static_cast<std::int64_t>(std::floor(book)) - world.territories.contingent[t];
+}
+
+std::int64_t calls_left(const World& world, const GuaranteeParameters& p, std::size_t t) {
+  const Territories& all = world.territories;
+  return cents_of(p.cap * static_cast<double>(all.guaranteed[t])).count - all.called[t];
+}
+
+}  // namespace
+
+void guarantee(World& world, const FinanceParameters& finance, const GuaranteeParameters& p) {
+  Territories& all = world.territories;
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    const bool offers = p.enabled && p.share > 0.0;
+    all.offered_share[t] = offers ? static_cast<float>(p.share.value) : 0.0f;
+    all.offered_fee[t] = offers ? p.fee.value : 0.0;
+    all.offered_hazard[t] = offers ? static_cast<float>(p.moral_hazard * p.share) : 0.0f;
+    all.guarantee_room[t] = offers ? room(world, finance, p, t) : 0;
+    all.guaranteed_lately[t] = 0;
+  }
+}
+
+void guarantee_calls(World& world, const FinanceParameters& finance, const GuaranteeParameters& p) {
+  Territories& all = world.territories;
+  for (std::size_t e = world.events.size(); e > 0 && world.events.month[e - 1] == world.month;
+       --e) {
+    if (world.events.type[e - 1] != EventType::defaulted) continue;
+    const std::uint32_t c = world.events.collaboration[e - 1];
+    const std::size_t t = world.collaborations.territory[c];
+    const double lost = finance.loss_given_default *
+                        static_cast<double>(world.collaborations.guaranteed_share[c]) *
+                        static_cast<double>(world.collaborations.in_default[c]);
+    const std::int64_t call = std::clamp(cents_of(lost).count, std::int64_t{0},
+                                         std::max(std::int64_t{0}, calls_left(world, p, t)));
+    world.ledger.transfer(AccountId(all.treasury[t]), AccountId(all.lender[t]), Cents(call),
+                          Reason::call);
+    all.called[t] += call;
+  }
+  for (std::size_t t = 0; t < all.size(); ++t)
+    world.ledger.transfer(
+        AccountId(all.treasury[t]), AccountId(all.outside[t]),
+        cents_of(p.administration * static_cast<double>(all.guaranteed_lately[t])),
+        Reason::administration);
+}
+
+}  // namespace tissage

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double program = 16.0 * 1024 * 1024;  // code, libraries, texts
 constexpr double growing = 2.0;                 // a vector that grew may hold twice what it needs
-constexpr double arena = 1.2;                   // an eighth fallow, a sixteenth room to grow
+constexpr double arena = 1.22;                  // an eighth fallow, a sixteenth room to grow
 constexpr double later_ties = 1.1;              // degrees grow a little in the first years
 constexpr double noted = .75;                   // share of encounters that leave a trace
 constexpr double events_of_life = 25;           // events of a collaboration: members join and leave
@@ -91,7 +91,7 @@ double actor_columns(const Size& size) {
 
 /// Slots of the half-ties, with a quarter of slack and what segments with few ties have at least.
 double tie_slots(const Size& size, double growth) {
-  return 2.0 * size.ties * growth * 1.25 + .25 * size.actors;
+  return 2.0 * size.ties * growth * 1.25 + size.actors;
 }
 
 double slot() { return size_of<std::uint32_t> + row<TiePayload>(); }

@@ -86,7 +86,7 @@ void HalfLinks::sort(std::size_t bucket) {
 }
 
 /// Counts the half-links of each of 256 groups of rows, so that only those of one group are
-/// compared. A few a group are sorted where they stand.
+/// compared: where they stand if they are few.
 void HalfLinks::sort_by_groups(HalfLink* begin, HalfLink* end) const {
   constexpr std::size_t groups = 256;
   const std::vector<HalfLink> all(begin, end);
@@ -96,15 +96,15 @@ void HalfLinks::sort_by_groups(HalfLink* begin, HalfLink* end) const {
   for (const HalfLink& half : all) ++place[group_of(half) + 1];
   std::partial_sum(place.begin(), place.end(), place.begin());
   for (const HalfLink& half : all) begin[place[group_of(half)]++] = half;
-  if (all.size() <= 8 * groups) {
+  std::uint32_t largest = place[0];
+  for (std::size_t group = 1; group < groups; ++group)
+    largest = std::max(largest, place[group] - place[group - 1]);
+  if (largest <= 16) {
     insertion_sort(begin, end);
     return;
   }
-  std::uint32_t first = 0;
-  for (std::size_t group = 0; group < groups; ++group) {
-    std::sort(begin + first, begin + place[group]);
-    first = place[group];
-  }
+  for (std::size_t group = 0; group < groups; ++group)
+    std::sort(begin + (group == 0 ? 0 : place[group - 1]), begin + place[group]);
 }
 
 }  // namespace tissage

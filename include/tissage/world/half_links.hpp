@@ -59,7 +59,6 @@ class HalfLinks {
   void sort_by_groups(HalfLink* begin, HalfLink* end) const;
 
   std::vector<HalfLink> halves_;
-  std::vector<HalfLink> scratch_;         // as long
   unsigned shift_;                        // a bucket has 2^shift rows
   std::vector<std::size_t> begin_, end_;  // of each bucket
 };

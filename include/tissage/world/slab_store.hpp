@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -18,7 +19,8 @@
 
 namespace tissage {
 
-/// Position of one half-link in the arena, valid until the next settle().
+/// Position of one half-link in the arena, valid until the next change: until the next settle(),
+/// or, where settle() hands it out, during that call.
 using Slot = std::uint64_t;
 inline constexpr Slot no_slot = ~Slot{0};
 
@@ -101,7 +103,7 @@ class SlabStore {
     std::uint32_t count = 0;
     std::uint32_t capacity = 0;
   };
-  struct Segment {  // of segment_rows rows: their slabs, one behind the other, fill it
+  struct Segment {  // of 2^segment_shift rows: their slabs, one behind the other, fill it
     Slot first = 0;
     std::uint32_t capacity = 0;
     std::uint32_t count = 0;  // of half-links
@@ -111,7 +113,7 @@ class SlabStore {
     std::size_t removed = 0;
     Slot fallow = 0;
   };
-  using Rows = std::array<std::uint32_t, std::size_t{1} << Buckets::segment_shift>;
+  using SlotsOfRows = std::array<std::uint32_t, std::size_t{1} << Buckets::segment_shift>;
 
   // slab_store_settle.hpp: changes of rows.
   Slot slots_needed(std::span<const HalfLink> additions) const;
@@ -130,12 +132,12 @@ class SlabStore {
   // slab_store_layout.hpp: where rows and segments lie.
   void resize_arena(Slot slots);
   bool must_move(std::size_t segment, std::size_t additions) const;
-  std::uint32_t roomy(std::size_t segment, std::size_t count) const;
+  std::uint32_t room_for(std::size_t segment, std::size_t count) const;
   std::pair<std::size_t, std::size_t> rows_of(std::size_t segment) const;
   void make_room(std::size_t row, std::uint32_t more);
   bool take_from_the_left(std::size_t row, std::uint32_t more);
   bool take_from_the_right(std::size_t row, std::uint32_t more);
-  void place(std::size_t segment, const Segment& to, const Rows& wanted);
+  void place(std::size_t segment, const Segment& to, const SlotsOfRows& wanted);
   void move_segment(std::size_t segment, Slot free, std::span<const HalfLink> additions);
   void lay_out_anew();
 
@@ -168,6 +170,7 @@ class SlabStore {
     }
     return static_cast<Slot>(place - neighbour_.data());
   }
+  static constexpr std::size_t most_slots = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::size_t small_size = std::size_t{1}
                                             << 16;  // half-links that a second-level cache holds
   static constexpr std::size_t large_size = std::size_t{1} << 22;  // half-links beyond caches

@@ -38,16 +38,18 @@ std::pair<std::size_t, std::size_t> SlabStore<Payload>::rows_of(std::size_t segm
 template <class Payload>
 bool SlabStore<Payload>::must_move(std::size_t segment, std::size_t additions) const {
   const auto [begin, end] = rows_of(segment);
-  return segment_[segment].count + additions + (end - begin) / 8 > segment_[segment].capacity;
+  return segment_[segment].count + additions + (end - begin) / 4 > segment_[segment].capacity;
 }
 
 /// Slots of a segment that holds `count` half-links: an eighth of slack, and six times the standard
 /// deviation of such a number when links come and go at random.
 template <class Payload>
-std::uint32_t SlabStore<Payload>::roomy(std::size_t segment, std::size_t count) const {
+std::uint32_t SlabStore<Payload>::room_for(std::size_t segment, std::size_t count) const {
   const auto [begin, end] = rows_of(segment);
   const auto swing = static_cast<std::size_t>(6.0 * std::sqrt(static_cast<double>(count)));
-  return static_cast<std::uint32_t>(count + std::max(count / 8 + swing, (end - begin) / 4 + 1));
+  const std::size_t slots = count + std::max(count / 8 + swing, end - begin + 1);
+  check(slots <= most_slots, "a segment of {} half-links is too large", count);
+  return static_cast<std::uint32_t>(slots);
 }
 
 /// Gives a row `more` slots than it has in use.
@@ -57,9 +59,10 @@ void SlabStore<Payload>::make_room(std::size_t row, std::uint32_t more) {
   if (take_from_the_left(row, more) || take_from_the_right(row, more)) return;
   const std::size_t segment = row >> Buckets::segment_shift;
   const auto [begin, end] = rows_of(segment);
-  Rows wanted{};
+  SlotsOfRows wanted{};
   for (std::size_t r = begin; r < end; ++r) wanted[r - begin] = slab_[r].count;
-  wanted[row - begin] += more;
+  const std::uint32_t slack = segment_[segment].capacity - segment_[segment].count - more;
+  wanted[row - begin] += more + slack / 8;  // it may soon need more
   place(segment, segment_[segment], wanted);
 }
 
@@ -94,7 +97,7 @@ bool SlabStore<Payload>::take_from_the_right(std::size_t row, std::uint32_t more
     found += slab_[last].capacity - slab_[last].count;
   }
   if (found < missing) return false;
-  std::uint32_t shift = 0;  // what the rows behind `giver` do not give
+  std::uint32_t shift = 0;  // slots that the rows from `giver` on have given
   for (std::size_t giver = last; giver > row; --giver) {
     Slab& slab = slab_[giver];
     const std::uint32_t given = std::min(slab.capacity - slab.count, missing - shift);
@@ -110,7 +113,7 @@ bool SlabStore<Payload>::take_from_the_right(std::size_t row, std::uint32_t more
 /// Places the rows of a segment in `to`, each with the slots that it wants and an equal share of
 /// the slack. The place may be the one where they are.
 template <class Payload>
-void SlabStore<Payload>::place(std::size_t segment, const Segment& to, const Rows& wanted) {
+void SlabStore<Payload>::place(std::size_t segment, const Segment& to, const SlotsOfRows& wanted) {
   const auto [begin, end] = rows_of(segment);
   Slot packed = to.first;
   std::uint64_t slack = to.capacity;
@@ -139,46 +142,49 @@ template <class Payload>
 void SlabStore<Payload>::move_segment(std::size_t segment, Slot free,
                                       std::span<const HalfLink> additions) {
   const auto [begin, end] = rows_of(segment);
-  Rows wanted{};
+  SlotsOfRows wanted{};
   for (std::size_t row = begin; row < end; ++row) wanted[row - begin] = slab_[row].count;
   for (const HalfLink& half : additions) ++wanted[half.row - begin];
   const std::uint32_t count = segment_[segment].count;
-  const Segment to{free, roomy(segment, count + additions.size()), count};
+  const Segment to{free, room_for(segment, count + additions.size()), count};
   place(segment, to, wanted);
   segment_[segment] = to;
 }
 
 template <class Payload>
 void SlabStore<Payload>::lay_out_anew() {
-  std::vector<Slab> old_slab = slab_;
+  std::vector<Slab> slab = slab_;
+  std::vector<Segment> segments = segment_;
   Slot end = 0;
-  for (std::size_t s = 0; s < segment_.size(); ++s) {
-    segment_[s].first = end;
-    segment_[s].capacity = segment_[s].count == 0 ? 0 : roomy(s, segment_[s].count);
-    end += segment_[s].capacity;
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    segments[s].first = end;
+    segments[s].capacity = segments[s].count == 0 ? 0 : room_for(s, segments[s].count);
+    end += segments[s].capacity;
   }
-  parallel_for(segment_.size(), [&](std::size_t s) {
+  parallel_for(segments.size(), [&](std::size_t s) {
     const auto [begin, stop] = rows_of(s);
-    Slot first = segment_[s].first;
-    const std::uint64_t slack = segment_[s].capacity - segment_[s].count;
+    Slot first = segments[s].first;
+    const std::uint64_t slack = segments[s].capacity - segments[s].count;
     for (std::size_t row = begin; row < stop; ++row) {
       const std::uint64_t before = slack * (row - begin) / (stop - begin);
       const std::uint64_t behind = slack * (row - begin + 1) / (stop - begin);
-      slab_[row].first = first;
-      slab_[row].capacity = slab_[row].count + static_cast<std::uint32_t>(behind - before);
-      first += slab_[row].capacity;
+      slab[row].first = first;
+      slab[row].capacity = slab[row].count + static_cast<std::uint32_t>(behind - before);
+      first += slab[row].capacity;
     }
   });
   each_array([&](auto& values) {
     std::remove_reference_t<decltype(values)> fresh(end);
-    parallel_for(segment_.size(), [&](std::size_t s) {
+    parallel_for(segments.size(), [&](std::size_t s) {
       const auto [begin, stop] = rows_of(s);
       for (std::size_t row = begin; row < stop; ++row)
-        std::copy_n(values.data() + old_slab[row].first, slab_[row].count,
-                    fresh.data() + slab_[row].first);
+        std::copy_n(values.data() + slab_[row].first, slab_[row].count,
+                    fresh.data() + slab[row].first);
     });
     values = std::move(fresh);
   });
+  slab_ = std::move(slab);
+  segment_ = std::move(segments);
   fallow_ = 0;
 }
 

@@ -94,7 +94,7 @@ Slot SlabStore<Payload>::slots_needed(std::span<const HalfLink> additions) const
   Slot slots = 0;
   each_segment(additions, [&](std::size_t segment, std::span<const HalfLink> links) {
     if (must_move(segment, links.size()))
-      slots += roomy(segment, segment_[segment].count + links.size());
+      slots += room_for(segment, segment_[segment].count + links.size());
   });
   return slots;
 }

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "random_links.hpp"
 #include "tissage/world/ties.hpp"
@@ -40,6 +42,31 @@ TEST(half_links, a_sorted_bucket_holds_each_end_of_its_rows_once) {
   EXPECT_EQ(found, expected);
 }
 
+TEST(half_links, many_rows_in_a_bucket_and_a_hub_are_sorted_too) {
+  constexpr std::uint32_t rows = 400'000;  // 512 in a bucket
+  for (const std::size_t count : {5'000u, 60'000u}) {
+    std::vector<Link> links = random_links(rows, count, 3);
+    for (std::uint32_t other = 1; other < 2000; ++other) links.push_back({0, 2000 - other});
+    const Buckets buckets(rows, links.size());
+    ASSERT_GT(buckets.shift, Buckets::segment_shift);
+    HalfLinks halves(links, Ends::both, buckets);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> expected;
+    for (const Link& link : links) {
+      expected.insert({link.left, link.right});
+      expected.insert({link.right, link.left});
+    }
+    auto next = expected.begin();
+    for (std::size_t b = 0; b < buckets.count; ++b) {
+      halves.sort(b);
+      for (const HalfLink& half : halves.of(b)) {
+        ASSERT_NE(next, expected.end());
+        ASSERT_EQ(std::pair(half.row, half.neighbour), *next++);
+      }
+    }
+    EXPECT_EQ(next, expected.end());
+  }
+}
+
 TEST(half_links, one_end_of_a_link_is_one_half) {
   HalfLinks left({{3, 8}}, Ends::left, Buckets(10, 1));
   HalfLinks right({{3, 8}}, Ends::right, Buckets(10, 1));
@@ -47,8 +74,9 @@ TEST(half_links, one_end_of_a_link_is_one_half) {
   EXPECT_EQ(right.of(0)[0], (HalfLink{8, 3}));
 }
 
-/// Rows and trusts of a store that has grown, lost a third of its ties and grown again.
-std::vector<std::pair<std::uint32_t, float>> changed_store(std::uint32_t rows) {
+/// Where rows lie, and their trusts, in a store that has grown, lost a third of its ties and grown
+/// again.
+std::vector<std::tuple<Slot, std::uint32_t, float>> changed_store(std::uint32_t rows) {
   Ties ties;
   ties.append_rows(rows);
   const auto begin = [&](std::uint32_t from, std::uint32_t to, Slot slot) {
@@ -60,10 +88,10 @@ std::vector<std::pair<std::uint32_t, float>> changed_store(std::uint32_t rows) {
     for (const std::uint32_t other : ties.neighbours(row))
       if (row < other && (row + other) % 3 == 0) lost.push_back({row, other});
   ties.settle(lost, random_links(rows, 20'000, 2), begin);
-  std::vector<std::pair<std::uint32_t, float>> all;
+  std::vector<std::tuple<Slot, std::uint32_t, float>> all;
   for (std::uint32_t row = 0; row < rows; ++row)
     for (Slot slot = ties.first(row); slot < ties.last(row); ++slot)
-      all.emplace_back(ties.neighbour(slot), ties.payload.trust[slot]);
+      all.emplace_back(slot, ties.neighbour(slot), ties.payload.trust[slot]);
   EXPECT_EQ(all.size(), ties.size());
   return all;
 }

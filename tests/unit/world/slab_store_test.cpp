@@ -126,7 +126,7 @@ TEST(slab_store, stays_in_row_order_and_as_large_when_links_come_and_go) {
     for (std::uint32_t row = 0; row < rows; row += 10)
       if (ties.degree(row) > 0)
         lost.push_back({row, ties.neighbours(row)[stream.below(ties.degree(row))]});
-    ties.settle(lost, random_links(rows, lost.size(), round));
+    ties.settle(lost, random_links(rows, lost.size(), static_cast<Key>(round)));
   }
   EXPECT_EQ(ties.payload.trust.size(), slots);
   for (std::uint32_t row = 1; row < rows; ++row) EXPECT_LE(ties.last(row - 1), ties.first(row));
@@ -137,20 +137,26 @@ TEST(slab_store, gives_a_row_in_a_full_neighbourhood_what_it_needs) {
   Ties ties;
   Model model(rows);
   ties.append_rows(rows);
-  ties.settle({}, random_links(rows, 3000, 0));
+  const auto settle = [&](const std::vector<Link>& links) {
+    ties.settle({}, links, [&](std::uint32_t from, std::uint32_t to, Slot slot) {
+      ties.payload.trust[slot] = signature(from, to);
+    });
+    for (const Link& link : links) {
+      model[link.left].insert(link.right);
+      model[link.right].insert(link.left);
+    }
+  };
+  settle(random_links(rows, 3000, 0));
   for (const std::uint32_t hub : {0u, 128u, 255u, 256u, 299u}) {  // far more than those beside it
     std::vector<Link> all;
     for (std::uint32_t other = 0; other < rows; ++other)
       if (other != hub) all.push_back({hub, other});
-    ties.settle({}, all);
-    EXPECT_EQ(ties.degree(hub), rows - 1);
-  }
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const auto list = ties.neighbours(row);
-    model[row] = {list.begin(), list.end()};
-    for (const std::uint32_t other : list) EXPECT_NE(ties.find(other, row), no_slot);
+    settle(all);
   }
   expect_equal(ties, model);
+  for (std::uint32_t row = 0; row < rows; ++row)
+    for (const std::uint32_t other : model[row])
+      ASSERT_EQ(ties.payload.trust[ties.find(row, other)], signature(row, other));
 }
 
 TEST(slab_store, takes_rows_that_are_appended_later) {
@@ -162,6 +168,31 @@ TEST(slab_store, takes_rows_that_are_appended_later) {
   EXPECT_EQ(ties.size(), 10u);
   EXPECT_NE(ties.find(400, 3), no_slot);
   EXPECT_EQ(ties.degree(401), 0u);
+}
+
+TEST(two_way_store, grows_row_by_row_and_member_by_member) {
+  constexpr std::uint32_t actors = 700;
+  Memberships members;
+  Model of_actor(actors);
+  members.right.append_rows(actors);
+  for (std::uint32_t row = 0; row < 600; ++row) {
+    members.left.append_rows(1);
+    RandomStream stream(17, Stream::encounters, 0, row);
+    std::set<std::uint32_t> joined;
+    for (int member = 0; member < 8; ++member) joined.insert(stream.below(actors));
+    for (const std::uint32_t actor : joined) members.settle({}, {{row, actor}});
+    if (row % 3 == 0) {
+      for (const std::uint32_t actor : joined) members.settle({{row, actor}}, {});
+      joined.clear();
+    }
+    for (const std::uint32_t actor : joined) of_actor[actor].insert(row);
+    EXPECT_EQ(members.left.degree(row), joined.size());
+  }
+  for (std::uint32_t actor = 0; actor < actors; ++actor) {
+    const auto list = members.right.neighbours(actor);
+    EXPECT_TRUE(
+        std::equal(list.begin(), list.end(), of_actor[actor].begin(), of_actor[actor].end()));
+  }
 }
 
 TEST(two_way_store, both_sides_list_each_other) {

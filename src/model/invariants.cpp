@@ -132,6 +132,23 @@ Facts money_appears(const World& world) {
   return fmt::format("all accounts sum to {} cents", sum.count);
 }
 
+Facts contingent_book_is_wrong(const World& world) {
+  const Collaborations& all = world.collaborations;
+  std::vector<std::int64_t> book(world.territories.size(), 0);
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (all.loan[c] < 0 || all.in_default[c] < 0)
+      return fmt::format("collaboration {} owes {} cents, and {} in default", c, all.loan[c],
+                         all.in_default[c]);
+    book[all.territory[c]] += covered(Cents(all.loan[c]), all.guaranteed_share[c]).count;
+  }
+  for (std::size_t t = 0; t < book.size(); ++t)
+    if (book[t] != world.territories.contingent[t])
+      return fmt::format(
+          "the treasury of territory {} guarantees {} cents of loans, its book says {}", t, book[t],
+          world.territories.contingent[t]);
+  return std::nullopt;
+}
+
 /// The first value that stands twice.
 template <class T>
 std::optional<T> repeated(std::vector<T> values) {
@@ -197,6 +214,8 @@ constexpr Invariant all[] = {
     {"mediators_count_what_they_accompany", "live collaborations, one place each",
      places_of_mediators_are_wrong},
     {"money_neither_appears_nor_vanishes", "the sum of all accounts is 0", money_appears},
+    {"contingent_books_add_up", "what guarantees cover of every loan, to the cent",
+     contingent_book_is_wrong},
     {"keys_are_never_used_twice", "actors lie in the order of theirs", keys_are_used_twice},
     {"accounts_have_one_owner", "an actor, a collaboration or a territory", accounts_are_shared},
     {"shares_stay_within_zero_and_one", "readiness, conditions and fit", share_leaves_its_range},

@@ -29,6 +29,7 @@ void mediator_load(const Observation& seen, Row row);
 // Flows
 void value(const Observation& seen, Row row);
 void treasury(const Observation& seen, Row row);
+void public_cost(const Observation& seen, Row row);
 void contingent(const Observation& seen, Row row);
 void contingent_residual(const Observation& seen, Row row);
 void ledger_residual(const Observation& seen, Row row);

@@ -18,6 +18,19 @@ void treasury(const Observation& seen, Row row) {
   }
 }
 
+void public_cost(const Observation& seen, Row row) {
+  for (std::size_t t = 0; t < seen.world.territories.size(); ++t) {
+    std::int64_t cents = 0;
+    const auto moved = [&](Reason reason) {
+      return seen.world.ledger.moved(TerritoryId(t), reason).count;
+    };
+    for (const Reason spent : {Reason::grant, Reason::administration, Reason::call})
+      cents += moved(spent);
+    for (const Reason received : {Reason::fee, Reason::recovery}) cents -= moved(received);
+    row[seen.listed(t)] = static_cast<double>(cents) / 100.0;
+  }
+}
+
 void contingent(const Observation& seen, Row row) {
   for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
     row[seen.listed(t)] = static_cast<double>(seen.world.territories.contingent[t]) / 100.0;

@@ -68,6 +68,8 @@ std::vector<Series> table() {
        "grants that calls for projects gave", fills::events<EventType::granted>},
       {"treasury", "EUR", real, point, {territory},
        "money in the public treasury", fills::treasury},
+      {"public_cost", "EUR", real, sum, {territory},
+       "grants, calls and administration less fees and recoveries", fills::public_cost},
       {"loans", "1", whole, sum, {territory},
        "loans that lenders gave", fills::events<EventType::lent>},
       {"defaults", "1", whole, sum, {territory},

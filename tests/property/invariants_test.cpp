@@ -113,6 +113,8 @@ const std::multimap<std::string_view, Damage> damages{
     {"mediators_count_what_they_accompany", [](World& w) { w.collaborations.mediator[0] = 4; }},
     {"money_neither_appears_nor_vanishes",
      [](World& w) { ++std::get<0>(w.ledger.columns()).values[4]; }},
+    {"contingent_books_add_up", [](World& w) { w.territories.contingent[0] = 1; }},
+    {"contingent_books_add_up", [](World& w) { w.collaborations.loan[0] = -1; }},
     {"keys_are_never_used_twice",
      [](World& w) { w.collaborations.key[1] = w.collaborations.key[2]; }},
     {"keys_are_never_used_twice", [](World& w) { std::swap(w.actors.key[1], w.actors.key[2]); }},

@@ -25,8 +25,4 @@ std::string name_of_rank(const ManyTerritories& many, std::int64_t rank);
 /// All of them, in the order of ranks.
 std::vector<TerritoryParameters> generate_territories(const ManyTerritories& many);
 
-/// The quantile of the standard normal law, 0 < p < 1, with an error below 1e-6 (Wichura 1988,
-/// algorithm AS 241, PPND7).
-double normal_quantile(double p);
-
 }  // namespace tissage

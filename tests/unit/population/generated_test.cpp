@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <set>
 
@@ -14,12 +13,6 @@ ManyTerritories communes(std::int64_t count) {
   ManyTerritories many;
   many.count.value = count;
   return many;
-}
-
-TEST(NormalQuantile, agrees_with_the_reference) {
-  const boost::math::normal reference;
-  for (const double p : {1e-9, 1e-6, 1e-4, .0249979, .07, .3, .5, .6, .925, .93, .999, 1 - 1e-8})
-    EXPECT_NEAR(normal_quantile(p), boost::math::quantile(reference, p), 1e-6) << p;
 }
 
 TEST(GeneratedTerritories, have_the_stated_median_and_mean) {

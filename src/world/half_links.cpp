@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t few_changes = 256;
 constexpr std::size_t most_buckets = 1024;
-constexpr unsigned most_shift = 31;
-constexpr std::ptrdiff_t few_halves = 32;
+constexpr unsigned most_shift = 31;           // beyond: all rows are one bucket
+constexpr std::ptrdiff_t few_halves = 32;     // to sort by comparing only
 constexpr std::size_t links_a_chunk = 65536;  // links that one task counts and places
 
 /// Calls visit(chunk, half) for the half-links of every chunk, chunks in parallel.

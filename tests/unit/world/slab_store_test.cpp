@@ -27,6 +27,12 @@ void expect_equal(const Ties& ties, const Model& model) {
 /// Payload that tells which tie it belongs to.
 float signature(std::uint32_t a, std::uint32_t b) { return static_cast<float>(a * 1000 + b); }
 
+void expect_signatures(const Ties& ties, const Model& model) {
+  for (std::uint32_t row = 0; row < model.size(); ++row)
+    for (const std::uint32_t other : model[row])
+      ASSERT_EQ(ties.payload.trust[ties.find(row, other)], signature(row, other));
+}
+
 TEST(slab_store, agrees_with_sets_through_a_thousand_random_changes) {
   constexpr std::uint32_t rows = 40;
   Ties ties;
@@ -57,9 +63,7 @@ TEST(slab_store, agrees_with_sets_through_a_thousand_random_changes) {
       ties.payload.trust[ties.find(link.right, link.left)] = signature(link.right, link.left);
     }
     ASSERT_NO_FATAL_FAILURE(expect_equal(ties, model));
-    for (std::uint32_t row = 0; row < rows; ++row)
-      for (const std::uint32_t other : model[row])
-        ASSERT_EQ(ties.payload.trust[ties.find(row, other)], signature(row, other));
+    ASSERT_NO_FATAL_FAILURE(expect_signatures(ties, model));
   }
 }
 
@@ -154,9 +158,7 @@ TEST(slab_store, gives_a_row_in_a_full_neighbourhood_what_it_needs) {
     settle(all);
   }
   expect_equal(ties, model);
-  for (std::uint32_t row = 0; row < rows; ++row)
-    for (const std::uint32_t other : model[row])
-      ASSERT_EQ(ties.payload.trust[ties.find(row, other)], signature(row, other));
+  expect_signatures(ties, model);
 }
 
 TEST(slab_store, takes_rows_that_are_appended_later) {

@@ -79,7 +79,7 @@ def measure(file):
             **total,
             "success": total["succeeded"] / ended if ended else numpy.nan,
             "grant share of income": float(income.sel(reason="grant") / income.sum()),
-            "public money, kEUR": float(flows.sel(reason=["grant", "administration"]).sum()) / 1000,
+            "public cost, kEUR": float(data["public_cost"].sum()) / 1000,
         }, trust, lives(events, last)
 
 

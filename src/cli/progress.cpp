@@ -12,7 +12,15 @@ namespace tissage::cli {
 namespace {
 
 std::string_view name_of_phase(Phase phase) {
-  return phase == Phase::spin_up ? "spin-up" : "months";
+  switch (phase) {
+    case Phase::spin_up:
+      return "spin-up";
+    case Phase::months:
+      return "months";
+    case Phase::run_off:
+      return "run-off";
+  }
+  return "";
 }
 
 std::string duration(double seconds) {

@@ -78,13 +78,24 @@ double moved(const Trajectory& trajectory, Reason reason) {
   return cents / 100.0;
 }
 
-std::string public_money_line(const Trajectory& trajectory) {
+std::string public_money_lines(const Trajectory& trajectory) {
+  std::string text;
   const double grants = moved(trajectory, Reason::grant);
-  if (grants == 0.0) return "";
   const double income =
       grants + moved(trajectory, Reason::pledge) + moved(trajectory, Reason::revenue);
-  return fmt::format("grants            {:.0f} EUR, {:.0f} % of what collaborations received\n",
-                     grants, 100.0 * grants / income);
+  if (grants > 0.0)
+    text += fmt::format("grants            {:.0f} EUR, {:.0f} % of what collaborations received\n",
+                        grants, 100.0 * grants / income);
+  if (const double loans = sum_over_months(trajectory, "loans"); loans > 0.0)
+    text += fmt::format("loans             {:.0f}, of which {:.0f} defaulted; {:.0f} EUR private\n",
+                        loans, sum_over_months(trajectory, "defaults"),
+                        sum_over_months(trajectory, "private_investment"));
+  const double cost = sum_over_months(trajectory, "public_cost");
+  const double promised = sum_of(row_of(trajectory, "liability", trajectory.months.size() - 1));
+  if (cost != 0.0 || promised != 0.0)
+    text += fmt::format("public cost       {:.0f} EUR, and {:.0f} EUR expected of what is promised\n",
+                        cost, promised);
+  return text;
 }
 
 std::string allied_line(const Trajectory& trajectory, std::size_t last) {
@@ -133,7 +144,7 @@ std::string summary(const Trajectory& t, const Scenario& scenario) {
                       total("started"), total("succeeded"), total("failed"));
   text += fmt::format("value delivered   {:.1f} (1 = a perfect project of size 1 for a month)\n",
                       total("value"));
-  text += public_money_line(t) + allied_line(t, last) + trust_table(t, last);
+  text += public_money_lines(t) + allied_line(t, last) + trust_table(t, last);
   return text;
 }
 

@@ -25,24 +25,26 @@ std::int64_t room(const World& world, const FinanceParameters& finance,
       static_cast<double>(world.ledger.balance(AccountId(world.territories.treasury[t])).count);
   const double loss = bad_year * finance.loss_given_default;
   constexpr double most = 1e15;  // cents
-  const double book = loss > 0.0 ? std::min(most, p.reserve * held / loss) : most;
+  const double book = loss > 0.0 ? std::min(most, p.budget * held / loss) : most;
   return static_cast<std::int64_t>(std::floor(book)) - world.territories.contingent[t];
-}
-
-std::int64_t calls_left(const World& world, const GuaranteeParameters& p, std::size_t t) {
-  const Territories& all = world.territories;
-  return cents_of(p.cap * static_cast<double>(all.guaranteed[t])).count - all.called[t];
 }
 
 }  // namespace
 
+std::int64_t calls_left(const World& world, const GuaranteeParameters& p, std::size_t t) {
+  const Territories& all = world.territories;
+  const std::int64_t most = cents_of(p.cap * static_cast<double>(all.guaranteed[t])).count;
+  return std::max(std::int64_t{0}, most - all.called[t]);
+}
+
 void guarantee(World& world, const FinanceParameters& finance, const GuaranteeParameters& p) {
   Territories& all = world.territories;
   for (std::size_t t = 0; t < all.size(); ++t) {
-    const bool offers = p.enabled && p.share > 0.0;
-    all.offered_share[t] = offers ? static_cast<float>(p.share.value) : 0.0f;
+    const bool offers = p.enabled && p.coverage > 0.0 && p.budget > 0.0 && !world.is_winding_up;
+    all.offered_share[t] = offers ? static_cast<float>(p.coverage.value) : 0.0f;
     all.offered_fee[t] = offers ? p.fee.value : 0.0;
-    all.offered_hazard[t] = offers ? static_cast<float>(p.moral_hazard * p.share) : 0.0f;
+    all.offered_hazard[t] = offers ? static_cast<float>(p.moral_hazard * p.coverage) : 0.0f;
+    all.offered_windfall[t] = offers ? p.windfall.value : 0.0;
     all.guarantee_room[t] = offers ? room(world, finance, p, t) : 0;
     all.guaranteed_lately[t] = 0;
   }
@@ -58,8 +60,7 @@ void guarantee_calls(World& world, const FinanceParameters& finance, const Guara
     const double lost = finance.loss_given_default *
                         static_cast<double>(world.collaborations.guaranteed_share[c]) *
                         static_cast<double>(world.collaborations.in_default[c]);
-    const std::int64_t call = std::clamp(cents_of(lost).count, std::int64_t{0},
-                                         std::max(std::int64_t{0}, calls_left(world, p, t)));
+    const std::int64_t call = std::min(cents_of(lost).count, calls_left(world, p, t));
     world.ledger.transfer(AccountId(all.treasury[t]), AccountId(all.lender[t]), Cents(call),
                           Reason::call);
     all.called[t] += call;
@@ -68,7 +69,7 @@ void guarantee_calls(World& world, const FinanceParameters& finance, const Guara
     world.ledger.transfer(
         AccountId(all.treasury[t]), AccountId(all.outside[t]),
         cents_of(p.administration * static_cast<double>(all.guaranteed_lately[t])),
-        Reason::administration);
+        Reason::guarantee_administration);
 }
 
 }  // namespace tissage

@@ -106,7 +106,10 @@ void own_means(World& world, const FinanceParameters& p) {
     }
   });
   for (const std::uint32_t c : roster.rows)
-    if (insolvent[c] != 0) dissolve(world, c, EventType::dissolved);
+    if (insolvent[c] != 0) {
+      record(world, EventType::insolvent, c);
+      dissolve(world, c, EventType::dissolved);
+    }
 }
 
 }  // namespace tissage

@@ -5,6 +5,7 @@
 
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
+#include "tissage/finance/valuation.hpp"
 
 namespace tissage {
 
@@ -19,11 +20,13 @@ struct Applicant {
 /// The calls and grants of one territory.
 class Funder {
  public:
-  Funder(World& world, const SubsidyParameters& p, std::size_t territory,
-         std::span<const std::uint32_t> live)
+  Funder(World& world, const FinanceParameters& finance, const LendingParameters& lending,
+         const SubsidyParameters& p, std::size_t territory, std::span<const std::uint32_t> live)
       : world_(world),
         all_(world.collaborations),
         p_(p),
+        credit_(world, finance, lending, territory),
+        instalments_worth_(annuity(monthly_discount(finance), p.horizon)),
         territory_(territory),
         live_(live),
         treasury_(world.territories.treasury[territory]),
@@ -54,6 +57,8 @@ class Funder {
   World& world_;
   Collaborations& all_;
   const SubsidyParameters& p_;
+  Credit credit_;
+  double instalments_worth_;  // of 1 a month over the horizon
   std::size_t territory_;
   std::span<const std::uint32_t> live_;
   AccountId treasury_, outside_;
@@ -68,7 +73,7 @@ void Funder::pay(const std::vector<std::uint32_t>& collaborations,
     sum = sum + amounts[k];
   }
   world_.ledger.transfer(treasury_, outside_, Cents(share_of(p_.administration, sum.count)),
-                         Reason::administration);
+                         Reason::grant_administration);
 }
 
 /// Pays an instalment each, or of all of them together what the treasury can.
@@ -133,6 +138,10 @@ bool Funder::grant(std::uint32_t c, std::int64_t& room) {
       with_administration(at_once) + p_.horizon * with_administration(instalment);
   if (cost == 0 || cost > room || with_administration(at_once) > cash()) return false;
   room -= cost;
+  award(world_, territory_, Instrument::subsidy,
+        {static_cast<double>(at_once + p_.horizon * instalment),
+         static_cast<double>(at_once) + instalments_worth_ * static_cast<double>(instalment),
+         credit_.could_borrow_alone(c)});
   pay({c}, {Cents(at_once)});
   all_.instalment[c] = instalment;
   all_.instalments_left[c] = static_cast<std::uint16_t>(instalment > 0 ? p_.horizon.value : 0);
@@ -195,13 +204,14 @@ void Funder::hold_call() {
 
 }  // namespace
 
-void subsidy(World& world, const SubsidyParameters& p) {
+void subsidy(World& world, const FinanceParameters& finance, const LendingParameters& lending,
+             const SubsidyParameters& p) {
   if (!p.enabled) return;
   const Roster roster = live_collaborations(world);
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory) {
-    Funder funder(world, p, territory, roster.of(territory));
+    Funder funder(world, finance, lending, p, territory, roster.of(territory));
     funder.pay_instalments();
-    if (world.month % p.interval == 0) funder.hold_call();
+    if (world.month % p.interval == 0 && !world.is_winding_up) funder.hold_call();
     funder.weigh_on_those_who_live_on_grants();
   }
 }

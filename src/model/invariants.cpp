@@ -132,6 +132,16 @@ Facts money_appears(const World& world) {
   return fmt::format("all accounts sum to {} cents", sum.count);
 }
 
+Facts accounts_leave_their_flows(const World& world) {
+  const std::vector<std::int64_t> residuals = world.ledger.residuals();
+  for (std::size_t k = 0; k < residuals.size(); ++k)
+    if (residuals[k] != 0)
+      return fmt::format("accounts of {} in territory {} hold {} cents more than came and went",
+                         Names<Holder>::value[k % count_of<Holder>], k / count_of<Holder>,
+                         residuals[k]);
+  return std::nullopt;
+}
+
 Facts contingent_book_is_wrong(const World& world) {
   const Collaborations& all = world.collaborations;
   std::vector<std::int64_t> book(world.territories.size(), 0);
@@ -214,6 +224,9 @@ constexpr Invariant all[] = {
     {"mediators_count_what_they_accompany", "live collaborations, one place each",
      places_of_mediators_are_wrong},
     {"money_neither_appears_nor_vanishes", "the sum of all accounts is 0", money_appears},
+    {"accounts_follow_their_flows",
+     "those of each holder hold what came less what went, reason by reason",
+     accounts_leave_their_flows},
     {"contingent_books_add_up", "what guarantees cover of every loan, to the cent",
      contingent_book_is_wrong},
     {"keys_are_never_used_twice", "actors lie in the order of theirs", keys_are_used_twice},

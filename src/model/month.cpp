@@ -4,6 +4,8 @@
 #include "tissage/finance/guarantee.hpp"
 #include "tissage/finance/lending.hpp"
 #include "tissage/finance/own_means.hpp"
+#include "tissage/finance/patient_money.hpp"
+#include "tissage/finance/public_loans.hpp"
 #include "tissage/finance/treasury.hpp"
 #include "tissage/process/commitment.hpp"
 #include "tissage/shock/shocks.hpp"
@@ -29,16 +31,22 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) { projects(w, p.projects); }},
     {"treasury", "treasuries receive their appropriation; what was not spent in its year lapses",
      [](World& w, const Parameters& p) { treasury(w, p.finance); }},
+    {"patient_money", "treasuries pay the time in which initiatives are conceived",
+     [](World& w, const Parameters& p) { patient_money(w, p.patient_money); }},
     {"subsidy", "instalments of grants are paid; calls for projects grant new ones",
-     [](World& w, const Parameters& p) { subsidy(w, p.subsidy); }},
+     [](World& w, const Parameters& p) { subsidy(w, p.finance, p.lending, p.subsidy); }},
     {"guarantee", "treasuries say what they would guarantee",
      [](World& w, const Parameters& p) { guarantee(w, p.finance, p.guarantee); }},
     {"lending", "lenders answer those who lack a part of their capital",
      [](World& w, const Parameters& p) { lending(w, p.finance, p.lending); }},
+    {"public_loans", "treasuries lend where lenders did not",
+     [](World& w, const Parameters& p) {
+       public_loans(w, p.finance, p.lending, p.public_loans);
+     }},
     {"own_means", "members pay their pledges, costs are paid, revenues come in",
      [](World& w, const Parameters& p) { own_means(w, p.finance); }},
     {"debt_service", "loans are repaid; who cannot for long is in default",
-     [](World& w, const Parameters& p) { debt_service(w, p.finance, p.lending); }},
+     [](World& w, const Parameters& p) { debt_service(w, p.lending); }},
     {"guarantee_calls", "treasuries pay their share of what lenders lost",
      [](World& w, const Parameters& p) { guarantee_calls(w, p.finance, p.guarantee); }},
 };
@@ -49,9 +57,7 @@ std::span<const MonthStep> month_order() { return order; }
 
 void advance(World& world, const Parameters& parameters,
              const std::function<void(const MonthStep&)>& after) {
-  ++world.month;
-  world.ledger.begin_month();
-  for (std::size_t t = 0; t < world.territories.size(); ++t) sightings_of_month(world, t) = {};
+  begin_month(world);
   for (const MonthStep& step : order) {
     step.run(world, parameters);
     if (after) after(step);

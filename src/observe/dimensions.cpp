@@ -25,6 +25,8 @@ Labels labels_of(const World& world) {
   labels[Dimension::stage] = names<LiveStage>();
   labels[Dimension::form] = names<Form>();
   labels[Dimension::condition] = names<Condition>();
+  labels[Dimension::instrument] = names<Instrument>();
+  labels[Dimension::holder] = names<Holder>();
   labels[Dimension::reason] = names<Reason>();
   return labels;
 }

@@ -28,18 +28,35 @@ void mediator_load(const Observation& seen, Row row);
 
 // Flows
 void value(const Observation& seen, Row row);
-void treasury(const Observation& seen, Row row);
-void public_cost(const Observation& seen, Row row);
-void contingent(const Observation& seen, Row row);
-void contingent_residual(const Observation& seen, Row row);
-void ledger_residual(const Observation& seen, Row row);
-void lent(const Observation& seen, Row row);
-void outstanding(const Observation& seen, Row row);
 void flows(const Observation& seen, Row row);
 void count_events(const Observation& seen, EventType type, Row row);
 template <EventType type>
 void events(const Observation& seen, Row row) {
   count_events(seen, type, row);
 }
+
+
+// Policy and credit
+void treasury(const Observation& seen, Row row);
+void spending(const Observation& seen, Row row);
+void receipts(const Observation& seen, Row row);
+void public_cost(const Observation& seen, Row row);
+void public_cost_present(const Observation& seen, Row row);
+void liability(const Observation& seen, Row row);
+void grant_equivalent(const Observation& seen, Row row);
+void deadweight(const Observation& seen, Row row);
+void money_for(const Observation& seen, Reason reason, Row row);
+template <Reason reason>
+void money(const Observation& seen, Row row) {
+  money_for(seen, reason, row);
+}
+void leverage(const Observation& seen, Row row);
+void grant_share(const Observation& seen, Row row);
+void bankable(const Observation& seen, Row row);
+void expected_repayment(const Observation& seen, Row row);
+void outstanding(const Observation& seen, Row row);
+void contingent_liability(const Observation& seen, Row row);
+void contingent_residual(const Observation& seen, Row row);
+void ledger_residual(const Observation& seen, Row row);
 
 }  // namespace tissage::fills

@@ -1,4 +1,4 @@
-// Series of what happened in a month (value, money, events), and of what treasuries hold.
+// Series of what happened in a month: value, money that moved, events.
 #include "observe/fills.hpp"
 
 namespace tissage::fills {
@@ -9,55 +9,6 @@ void value(const Observation& seen, Row row) {
   for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
     for (const std::uint32_t c : seen.live.of(t))
       row[seen.listed(t) * challenges + all.challenge[c]] += static_cast<double>(all.value[c]);
-}
-
-void treasury(const Observation& seen, Row row) {
-  for (std::size_t t = 0; t < seen.world.territories.size(); ++t) {
-    const AccountId account(seen.world.territories.treasury[t]);
-    row[seen.listed(t)] = static_cast<double>(seen.world.ledger.balance(account).count) / 100.0;
-  }
-}
-
-void public_cost(const Observation& seen, Row row) {
-  for (std::size_t t = 0; t < seen.world.territories.size(); ++t) {
-    std::int64_t cents = 0;
-    const auto moved = [&](Reason reason) {
-      return seen.world.ledger.moved(TerritoryId(t), reason).count;
-    };
-    for (const Reason spent : {Reason::grant, Reason::administration, Reason::call})
-      cents += moved(spent);
-    for (const Reason received : {Reason::fee, Reason::recovery}) cents -= moved(received);
-    row[seen.listed(t)] = static_cast<double>(cents) / 100.0;
-  }
-}
-
-void contingent(const Observation& seen, Row row) {
-  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
-    row[seen.listed(t)] = static_cast<double>(seen.world.territories.contingent[t]) / 100.0;
-}
-
-void contingent_residual(const Observation& seen, Row row) {
-  const Collaborations& all = seen.world.collaborations;
-  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
-    row[seen.listed(t)] = static_cast<double>(seen.world.territories.contingent[t]);
-  for (std::size_t c = 0; c < all.size(); ++c)
-    row[seen.listed(all.territory[c])] -=
-        static_cast<double>(covered(Cents(all.loan[c]), all.guaranteed_share[c]).count);
-}
-
-void ledger_residual(const Observation& seen, Row row) {
-  row[0] = static_cast<double>(seen.world.ledger.sum().count);
-}
-
-void lent(const Observation& seen, Row row) {
-  for (std::size_t t = 0; t < seen.world.territories.size(); ++t)
-    row[seen.listed(t)] = static_cast<double>(seen.world.territories.lent[t]) / 100.0;
-}
-
-void outstanding(const Observation& seen, Row row) {
-  const Collaborations& all = seen.world.collaborations;
-  for (std::size_t c = 0; c < all.size(); ++c)
-    row[seen.listed(all.territory[c])] += static_cast<double>(all.loan[c]) / 100.0;
 }
 
 void flows(const Observation& seen, Row row) {

@@ -2,14 +2,28 @@
 #include "tissage/observe/memory_sink.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tissage {
+
+namespace {
+
+/// What still counts when promises run off.
+bool is_public_money(const Series& series) {
+  constexpr std::array<std::string_view, 5> names{"spending", "receipts", "public_cost",
+                                                  "public_cost_present", "liability"};
+  return std::find(names.begin(), names.end(), series.name) != names.end();
+}
+
+}  // namespace
 
 void MemorySink::begin(const World& world, const Scenario& scenario) {
   trajectory_.labels = labels_of(world);
   trajectory_.months.clear();
   trajectory_.series.clear();
+  trajectory_.run_off = {};
   resize_rows(trajectory_.events, 0);
+  parameters_ = scenario.parameters;
   every_ = scenario.output.every;
   last_month_ = scenario.general.months;
   events_seen_ = 0;
@@ -27,11 +41,25 @@ void MemorySink::begin(const World& world, const Scenario& scenario) {
 
 void MemorySink::observe(const World& world) {
   const bool is_row = world.month % every_ == 0 || world.month == last_month_;
-  const Observation seen(world,
+  const Observation seen(world, parameters_,
                          is_row ? Observation::Part::flows_and_states : Observation::Part::flows);
   if (world.month > 0) add_flows(seen);
   add_events(world);
   if (is_row) add_row(seen);
+}
+
+void MemorySink::run_off(const World& world) {
+  RunOff& kept = trajectory_.run_off;
+  const Observation seen(world, parameters_, Observation::Part::flows);
+  if (kept.months.empty())
+    for (const SeriesValues& values : trajectory_.series)
+      if (is_public_money(*values.series)) kept.series.push_back({values.series, values.cells, {}});
+  kept.months.push_back(world.month);
+  for (SeriesValues& series : kept.series) {
+    const std::size_t begin = series.values.size();
+    series.values.resize(begin + series.cells, 0.0);
+    series.series->fill(seen, std::span(series.values).subspan(begin));
+  }
 }
 
 void MemorySink::add_flows(const Observation& seen) {

@@ -82,8 +82,8 @@ double strong_component_share(const World& world) {
   return static_cast<double>(strong.largest_component()) / static_cast<double>(world.actors.size());
 }
 
-Observation::Observation(const World& observed, Part part)
-    : world(observed), live(live_collaborations(observed)) {
+Observation::Observation(const World& observed, const Parameters& parameters, Part part)
+    : world(observed), policy(parameters.policy()), live(live_collaborations(observed)) {
   if (part == Part::flows) return;
   // Side by side: joining components is serial and takes longer than the sums.
   parallel_for(2, [&](std::size_t task) {

@@ -78,7 +78,7 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
   all.formed[c] = world.month;
   all.stage_since[c] = world.month;
   all.mediator[c] = nobody;
-  all.account[c] = world.ledger.open(TerritoryId(territory)).row;
+  all.account[c] = world.ledger.open(TerritoryId(territory), Holder::collaboration).row;
   return c;
 }
 

@@ -82,12 +82,29 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
   return Ending::finished;
 }
 
+Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
+  constexpr int longest = 480;  // months
+  const Policy policy = scenario.parameters.policy();
+  world.is_winding_up = true;
+  for (int month = 0; month < longest; ++month) {
+    const std::int64_t left = months_of_promises(world, policy);
+    if (left == 0) break;
+    if (is_stopped(watch)) return Ending::stopped;
+    advance_and_assert(world, scenario.parameters);
+    sink.run_off(world);
+    tell(watch, Phase::run_off, month + 1, month + left);
+  }
+  return Ending::finished;
+}
+
 Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch) {
   World world = build_world(scenario);
   if (spin_up(world, scenario, watch) == Ending::stopped) return Ending::stopped;
   sink.begin(world, scenario);
   sink.observe(world);
-  return run_months(world, scenario, sink, watch);
+  if (run_months(world, scenario, sink, watch) == Ending::stopped) return Ending::stopped;
+  if (!scenario.parameters.finance.run_off) return Ending::finished;
+  return run_off(world, scenario, sink, watch);
 }
 
 }  // namespace tissage

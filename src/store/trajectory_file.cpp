@@ -14,7 +14,7 @@ using hdf5::Handle;
 using netcdf::put_attribute;
 using netcdf::put_values;
 
-/// Coordinates of the root, open while variables are laid along them.
+/// Coordinates of a group, open while variables are laid along them.
 struct Coordinates {
   Handle month;
   PerName<Dimension, Handle> labelled;
@@ -33,8 +33,15 @@ Handle put_labels(hid_t group, const std::string& name, std::string_view meaning
   return variable;
 }
 
-bool is_used(const Trajectory& trajectory, Dimension dimension) {
-  for (const SeriesValues& values : trajectory.series)
+/// Series over months, as the root and the group run_off have them.
+struct Table {
+  const Labels& labels;
+  const std::vector<std::int32_t>& months;
+  const std::vector<SeriesValues>& series;
+};
+
+bool is_used(const Table& table, Dimension dimension) {
+  for (const SeriesValues& values : table.series)
     for (const Dimension used : values.series->dimensions)
       if (used == dimension) return true;
   return false;
@@ -47,21 +54,21 @@ void put_resource_units(hid_t file, const Coordinates& coordinates) {
   describe(variable, "unit of each resource", "auxiliaryInformation");
 }
 
-Coordinates put_coordinates(hid_t file, const Trajectory& trajectory) {
+Coordinates put_coordinates(hid_t group, const Table& table) {
   Coordinates coordinates;
-  coordinates.month = put_values(file, "month", {{trajectory.months.size()}},
-                                 std::span<const std::int32_t>(trajectory.months));
+  coordinates.month = put_values(group, "month", {{table.months.size()}},
+                                 std::span<const std::int32_t>(table.months));
   netcdf::make_dimension(coordinates.month, "month");
   describe(coordinates.month, "month of the simulation, 0: the initial state", "coordinate");
   put_attribute(coordinates.month.id(), "units", "1");
   for (std::size_t d = 0; d < count_of<Dimension>; ++d) {
     const auto dimension = static_cast<Dimension>(d);
-    if (!is_used(trajectory, dimension)) continue;
-    coordinates.labelled[dimension] =
-        put_labels(file, std::string(name_of(dimension)), dimension_meanings[dimension],
-                   trajectory.labels[dimension]);
+    if (!is_used(table, dimension)) continue;
+    coordinates.labelled[dimension] = put_labels(
+        group, std::string(name_of(dimension)), dimension_meanings[dimension],
+        table.labels[dimension]);
   }
-  if (is_used(trajectory, Dimension::resource)) put_resource_units(file, coordinates);
+  if (is_used(table, Dimension::resource)) put_resource_units(group, coordinates);
   return coordinates;
 }
 
@@ -72,28 +79,33 @@ std::vector<std::int64_t> whole_numbers(const std::vector<double>& values) {
   return whole;
 }
 
-void put_series(hid_t file, const Trajectory& trajectory, const SeriesValues& values,
+void put_series(hid_t group, const Table& table, const SeriesValues& values,
                 const Coordinates& coordinates) {
   const Series& series = *values.series;
   const std::string name(series.name);
-  netcdf::Shape shape{{trajectory.months.size()}};
+  netcdf::Shape shape{{table.months.size()}};
   std::vector<hid_t> scales{coordinates.month.id()};
   bool has_resources = false;
   for (const Dimension dimension : series.dimensions) {
-    shape.extents.push_back(trajectory.labels[dimension].size());
+    shape.extents.push_back(table.labels[dimension].size());
     scales.push_back(coordinates.labelled[dimension].id());
     has_resources = has_resources || dimension == Dimension::resource;
   }
   const Handle variable =
       series.type == StoredType::whole
-          ? put_values(file, name, shape,
+          ? put_values(group, name, shape,
                        std::span<const std::int64_t>(whole_numbers(values.values)))
-          : put_values(file, name, shape, std::span<const double>(values.values));
+          : put_values(group, name, shape, std::span<const double>(values.values));
   netcdf::lay_along(variable, scales);
   describe(variable, series.meaning, "modelResult");
   put_attribute(variable.id(), "units", std::string(series.unit));
   put_attribute(variable.id(), "cell_methods", "month: " + std::string(name_of(series.method)));
   if (has_resources) put_attribute(variable.id(), "coordinates", "resource_units");
+}
+
+void put_table(hid_t group, const Table& table) {
+  const Coordinates coordinates = put_coordinates(group, table);
+  for (const SeriesValues& values : table.series) put_series(group, table, values, coordinates);
 }
 
 void put_attributes(hid_t file, const Trajectory& trajectory) {
@@ -108,12 +120,13 @@ std::vector<std::byte> trajectory_image(const Trajectory& trajectory) {
   check(!trajectory.months.empty(), "a trajectory has {} months", 0);
   hdf5::MemoryFile file;
   put_attributes(file.id(), trajectory);
-  {
-    const Coordinates coordinates = put_coordinates(file.id(), trajectory);
-    for (const SeriesValues& values : trajectory.series)
-      put_series(file.id(), trajectory, values, coordinates);
-  }
+  put_table(file.id(), {trajectory.labels, trajectory.months, trajectory.series});
   put_events(file.id(), trajectory);
+  const RunOff& run_off = trajectory.run_off;
+  if (!run_off.months.empty()) {
+    const Handle group = netcdf::put_group(file.id(), "run_off");
+    put_table(group.id(), {trajectory.labels, run_off.months, run_off.series});
+  }
   return file.close();
 }
 

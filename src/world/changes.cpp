@@ -98,6 +98,10 @@ void withdraw_pledge(World& world, std::size_t actor, Slot slot) {
   --world.actors.collaborations[actor];
 }
 
+Reason reason_to_repay(const World& world, std::size_t c) {
+  return world.collaborations.loan_is_public[c] != 0 ? Reason::public_repayment : Reason::repayment;
+}
+
 /// Sells capital as far as debts ask for it: resale C (1 - age / life).
 void sell_capital(World& world, std::size_t c, Cents owed) {
   const Collaborations& all = world.collaborations;
@@ -113,22 +117,21 @@ void sell_capital(World& world, std::size_t c, Cents owed) {
                         std::min(fetches, Cents(missing)), Reason::resale);
 }
 
-/// Pays the loan, then what is in default: of this the treasury gets the share that it guaranteed.
+/// Pays the loan, then what is in default: of this the treasury gets the share that it guaranteed,
+/// of its own loans all.
 void pay_creditors(World& world, std::size_t c) {
   Collaborations& all = world.collaborations;
   const AccountId account(all.account[c]);
-  const std::size_t t = all.territory[c];
+  const AccountId treasury(world.territories.treasury[all.territory[c]]);
   if (all.loan[c] == 0 && all.in_default[c] == 0) return;
   sell_capital(world, c, Cents(all.loan[c] + all.in_default[c]));
   const auto cash = [&] { return std::max(std::int64_t{0}, world.ledger.balance(account).count); };
   repay(world, c, Cents(std::min(cash(), all.loan[c])));
   const Cents late(std::min(cash(), all.in_default[c]));
-  const Cents to_treasury =
-      cents_of(static_cast<double>(all.guaranteed_share[c]) * static_cast<double>(late.count));
-  world.ledger.transfer(account, AccountId(world.territories.treasury[t]), to_treasury,
-                        Reason::recovery);
-  world.ledger.transfer(account, AccountId(world.territories.lender[t]), late - to_treasury,
-                        Reason::repayment);
+  const Cents to_guarantor = covered(late, all.guaranteed_share[c]);
+  world.ledger.transfer(account, treasury, to_guarantor, Reason::recovery);
+  world.ledger.transfer(account, creditor_of(world, c), late - to_guarantor,
+                        reason_to_repay(world, c));
   all.in_default[c] -= late.count;
 }
 
@@ -142,7 +145,7 @@ void close_account(World& world, std::size_t collaboration) {
   const auto& members = world.members.left;
   const auto rows = members.neighbours(collaboration);
   if (rows.empty()) {
-    world.ledger.transfer(account, outside, cash, Reason::returned);
+    world.ledger.transfer(account, outside, cash, Reason::forfeited);
     return;
   }
   std::vector<double> weights;
@@ -177,6 +180,13 @@ void receive(World& world, std::size_t c, AccountId from, Cents amount, Reason r
   if (reason == Reason::grant) all.granted_lately[c] += static_cast<double>(amount.count);
 }
 
+AccountId creditor_of(const World& world, std::size_t c) {
+  const Territories& t = world.territories;
+  const std::size_t territory = world.collaborations.territory[c];
+  return AccountId(world.collaborations.loan_is_public[c] != 0 ? t.treasury[territory]
+                                                               : t.lender[territory]);
+}
+
 double grant_share(const World& world, std::size_t c) {
   const double received = world.collaborations.received_lately[c];
   return received > 0.0 ? world.collaborations.granted_lately[c] / received : 0.0;
@@ -187,8 +197,8 @@ void repay(World& world, std::size_t collaboration, Cents amount) {
   const std::size_t t = all.territory[collaboration];
   const float share = all.guaranteed_share[collaboration];
   const Cents before = covered(Cents(all.loan[collaboration]), share);
-  world.ledger.transfer(AccountId(all.account[collaboration]),
-                        AccountId(world.territories.lender[t]), amount, Reason::repayment);
+  world.ledger.transfer(AccountId(all.account[collaboration]), creditor_of(world, collaboration),
+                        amount, reason_to_repay(world, collaboration));
   all.loan[collaboration] -= amount.count;
   world.territories.contingent[t] -=
       (before - covered(Cents(all.loan[collaboration]), share)).count;

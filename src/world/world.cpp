@@ -108,6 +108,23 @@ void index_kinds(World& world) {
 
 }  // namespace
 
+void begin_month(World& world) {
+  ++world.month;
+  world.ledger.begin_month();
+  Territories& all = world.territories;
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    sightings_of_month(world, t) = {};
+    all.grant_equivalent[t].fill(0.0);
+    all.deadweight[t].fill(0.0);
+  }
+}
+
+void award(World& world, std::size_t territory, Instrument instrument, const Award& award) {
+  const auto i = static_cast<std::size_t>(instrument);
+  world.territories.grant_equivalent[territory][i] += award.grant_equivalent;
+  if (award.is_deadweight) world.territories.deadweight[territory][i] += award.promised;
+}
+
 void complete_layout(World& world) {
   Territories& territories = world.territories;
   Actors& actors = world.actors;
@@ -116,9 +133,9 @@ void complete_layout(World& world) {
   std::uint32_t row = 0;
   for (std::size_t t = 0; t < territories.size(); ++t) {
     const TerritoryId territory(t);
-    territories.outside[t] = world.ledger.open(territory).row;
-    territories.treasury[t] = world.ledger.open(territory).row;
-    territories.lender[t] = world.ledger.open(territory).row;
+    territories.outside[t] = world.ledger.open(territory, Holder::outside).row;
+    territories.treasury[t] = world.ledger.open(territory, Holder::treasury).row;
+    territories.lender[t] = world.ledger.open(territory, Holder::lender).row;
     territories.first_actor[t] = row;
     for (std::size_t k = 0; k < count_of<Kind>; ++k)
       territories.kind_count[t][k] =
@@ -131,7 +148,7 @@ void complete_layout(World& world) {
   for (std::size_t i = 0; i < actors.size(); ++i) {
     check(i == 0 || actors.key[i - 1] < actors.key[i], "keys of actors {} and {} are not in order",
           i - 1, i);
-    actors.account[i] = world.ledger.open(TerritoryId(actors.territory[i])).row;
+    actors.account[i] = world.ledger.open(TerritoryId(actors.territory[i]), Holder::actor).row;
   }
   world.ties.append_rows(actors.size());
   world.members.right.append_rows(actors.size());

@@ -22,7 +22,7 @@ NOT_BEFORE = {"web": {"store", "sweep", "compare", "cli"}}
 SHARED_BY_SIBLINGS = {
     "process": {"willingness"},
     "shock": {"shock"},
-    "finance": {"instrument", "parameters"},
+    "finance": {"credit", "parameters", "valuation"},
 }
 LISTS_OF_SIBLINGS = {("shock", "shocks"), ("finance", "instruments")}
 # A sibling too long for one file: the part, in a private header, and the sibling it belongs to. The two

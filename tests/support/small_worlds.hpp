@@ -77,7 +77,7 @@ inline std::uint32_t collaboration(World& world, Stage stage,
   all.formed[c] = world.month;
   all.stage_since[c] = world.month;
   all.mediator[c] = nobody;
-  all.account[c] = world.ledger.open(TerritoryId(0)).row;
+  all.account[c] = world.ledger.open(TerritoryId(0), Holder::collaboration).row;
   Amounts amounts{};
   amounts.fill(pledge * 100);
   for (const std::uint32_t member : members) join(world, c, member, amounts);

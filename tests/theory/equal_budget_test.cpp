@@ -46,7 +46,7 @@ std::int64_t granted(std::int64_t budget) {
   p.operating_share.value = 0;
   p.application_cost.value = 0;
   p.administration.value = 0;
-  subsidy(world, p);
+  subsidy(world, FinanceParameters(), LendingParameters(), p);
   return std::count(world.events.type.values.begin(), world.events.type.values.end(),
                     EventType::granted);
 }
@@ -63,7 +63,7 @@ std::int64_t lent(std::int64_t budget, double rate = .04) {
   loans.service_coverage.value = 1;
   GuaranteeParameters guarantees;
   guarantees.enabled.value = true;
-  guarantees.share.value = .8;
+  guarantees.coverage.value = .8;
   guarantees.fee.value = 0;
   guarantees.administration.value = 0;
   guarantee(world, finance, guarantees);

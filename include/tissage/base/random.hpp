@@ -40,6 +40,7 @@ enum class Stream : std::uint16_t {
   revenue_climate = 80,
   jury = 81,
   rivalry = 82,
+  windfall = 83,
 };
 
 /// Ten rounds of Philox4x32: a bijection of the 128-bit counter for each 64-bit key.

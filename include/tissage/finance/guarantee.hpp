@@ -7,19 +7,25 @@
 namespace tissage {
 
 /// [finance.guarantee]. Each month the treasury offers to bear phi LGD of loans that default, as
-/// long as it could pay what a bad year costs: q phi LGD book <= reserve, with q the 95 % quantile
+/// long as it could pay what a bad year costs: q phi LGD book <= its reserve, with q the 95 % quantile
 /// of the share of loans in default, Phi((Phi^-1(PD) + sqrt(rho) Phi^-1(.95)) / sqrt(1 - rho))
 /// (Vasicek 2002), PD = 1 - expected_repayment. Calls end when they reach the share gamma of all
 /// that was ever guaranteed. Borrowers whose loan is guaranteed fail more often: probability times
 /// 1 + m_h phi.
 struct GuaranteeParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether guarantees are offered", ""};
-  Parameter<double> share{"share",
-                          .65,
-                          {0, .8},
-                          "1",
-                          "share of a loan that is guaranteed (phi; 0: none)",
-                          "France Active: 65 % for projects under three years; EU ceiling 80 %"};
+  Parameter<double> budget{"budget",
+                           1,
+                           {0, 10},
+                           "1",
+                           "reserve over what the treasury holds (0: no guarantees)",
+                           "assumption"};
+  Parameter<double> coverage{"coverage",
+                             .65,
+                             {0, .8},
+                             "1",
+                             "share of a loan that is guaranteed (phi; 0: none)",
+                             "France Active: 65 % for projects under three years; EU ceiling 80 %"};
   Parameter<double> fee{"fee",
                         .025,
                         {0, .1},
@@ -32,8 +38,6 @@ struct GuaranteeParameters {
                         "1",
                         "calls over all that was ever guaranteed, at most (gamma)",
                         "European Guarantee Fund: 13 %; COSME 12 %"};
-  Parameter<double> reserve{
-      "reserve", 1, {0, 1}, "1", "share of the treasury that may stand as reserve", "assumption"};
   Parameter<double> administration{
       "administration", .02, {0, 1}, "1", "cost of administration over the guaranteed amount",
       "assumption"};
@@ -54,15 +58,27 @@ struct GuaranteeParameters {
       "more failures of projects whose loan is guaranteed, for a full guarantee (m_h)",
       "assumption"};
 
+  Parameter<double> windfall{
+      "windfall",
+      0,
+      {0, 1},
+      "1",
+      "share of loans that are guaranteed although the lender would give them alone",
+      "assumption: lenders say truly what they need"};
+
   auto fields() {
-    return std::tie(enabled, share, fee, cap, reserve, administration, correlation, confidence,
-                    moral_hazard);
+    return std::tie(enabled, budget, coverage, fee, cap, administration, correlation, confidence,
+                    moral_hazard, windfall);
   }
 };
 
 /// Share of loans in default that is exceeded with probability 1 - `level` when the probability of
 /// default is `probability` in (0, 1): Vasicek 2002, "The distribution of loan portfolio value".
 double default_quantile(double probability, double correlation, double level);
+
+/// Cents that may still be called in a territory before the cap is reached.
+std::int64_t calls_left(const World& world, const GuaranteeParameters& parameters,
+                        std::size_t territory);
 
 /// What the treasury offers this month; pays the administration of what was guaranteed.
 void guarantee(World& world, const FinanceParameters& finance,

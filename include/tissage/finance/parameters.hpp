@@ -76,10 +76,22 @@ struct FinanceParameters {
       "share of what lenders have seen that they forget (or one bad year froze credit for good)",
       "assumption"};
 
+  Parameter<double> discount_rate{
+      "discount_rate", .032, {0, 1}, "1/year", "rate at which later cost is discounted",
+      "assumption"};
+  Parameter<bool> run_off{"run_off",
+                          false,
+                          {},
+                          "",
+                          "whether the run goes on after its last month, without new promises, "
+                          "until all that was promised has ended (group run_off of the output)",
+                          ""};
+
   auto fields() {
     return std::tie(appropriation, lapse, climate_persistence, climate_effect, fit_effect,
                     reference_fit, capital_life, overdraft, insolvency, loss_given_default, resale,
-                    repayment_prior, repayment_prior_weight, repayment_forgetting);
+                    repayment_prior, repayment_prior_weight, repayment_forgetting,
+                    discount_rate, run_off);
   }
 };
 

@@ -1,8 +1,7 @@
 // Subsidy: calls for projects, grants with instalments.
 #pragma once
 
-#include "tissage/base/field.hpp"
-#include "tissage/world/world.hpp"
+#include "tissage/finance/credit.hpp"
 
 namespace tissage {
 
@@ -84,6 +83,7 @@ struct SubsidyParameters {
 };
 
 /// Pays the month's instalments, then holds the call where one is due.
-void subsidy(World& world, const SubsidyParameters& parameters);
+void subsidy(World& world, const FinanceParameters& finance, const LendingParameters& lending,
+             const SubsidyParameters& parameters);
 
 }  // namespace tissage

@@ -3,10 +3,7 @@
 
 #include <vector>
 
-#include "tissage/finance/guarantee.hpp"
-#include "tissage/finance/lending.hpp"
-#include "tissage/finance/parameters.hpp"
-#include "tissage/finance/subsidy.hpp"
+#include "tissage/finance/instruments.hpp"
 #include "tissage/population/parameters.hpp"
 #include "tissage/process/assembly.hpp"
 #include "tissage/process/encounters.hpp"
@@ -30,8 +27,13 @@ struct Parameters {
   SubsidyParameters subsidy;
   LendingParameters lending;
   GuaranteeParameters guarantee;
+  PublicLoanParameters public_loans;
+  PatientMoneyParameters patient_money;
   std::vector<Shock> shocks;
 
+  Policy policy() const {
+    return {finance, lending, subsidy, guarantee, public_loans, patient_money};
+  }
   /// Calls visit(name, section) for each section of a scenario file.
   template <class Visit>
   void each_section(Visit&& visit) {
@@ -46,6 +48,8 @@ struct Parameters {
     visit("finance.subsidy", subsidy);
     visit("finance.lending", lending);
     visit("finance.guarantee", guarantee);
+    visit("finance.public_loans", public_loans);
+    visit("finance.patient_money", patient_money);
   }
 };
 

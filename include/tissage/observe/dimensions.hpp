@@ -18,14 +18,16 @@ enum class Dimension : std::uint8_t {
   form,
   condition,
   challenge,
+  instrument,
+  holder,
   reason
 };
 
 template <>
 struct Names<Dimension> {
-  static constexpr std::array<std::string_view, 9> value{"territory", "kind",      "partner_kind",
-                                                         "resource",  "stage",     "form",
-                                                         "condition", "challenge", "reason"};
+  static constexpr std::array<std::string_view, 11> value{
+      "territory", "kind",      "partner_kind", "resource", "stage", "form",
+      "condition", "challenge", "instrument",   "holder",   "reason"};
 };
 
 /// What each dimension's labels name.
@@ -34,7 +36,7 @@ inline constexpr PerName<Dimension, std::string_view> dimension_meanings{
      "kind of the actor at the other end of a tie", "resource that actors pool",
      "stage in the life of a collaboration", "legal form of a collaboration",
      "condition of a collaboration", "type of challenge, in the order of the scenario",
-     "why money moved"}};
+     "instrument of public policy", "whose accounts", "why money moved"}};
 
 /// The labels along each dimension, in the order of the values.
 using Labels = PerName<Dimension, std::vector<std::string>>;

@@ -8,11 +8,12 @@ namespace tissage {
 
 /// Keeps a row for each month that is a multiple of output.every and for the last month, flows
 /// summed since the row before, and all events. Series along a dimension without labels are left
-/// out.
+/// out. Of months in which promises run off it keeps every one, of the series of public money.
 class MemorySink : public Sink {
  public:
   void begin(const World& world, const Scenario& scenario) override;
   void observe(const World& world) override;
+  void run_off(const World& world) override;
 
   const Trajectory& trajectory() const { return trajectory_; }
   Trajectory& trajectory() { return trajectory_; }
@@ -23,6 +24,7 @@ class MemorySink : public Sink {
   void add_events(const World& world);
 
   Trajectory trajectory_;
+  Parameters parameters_;
   std::int64_t every_ = 1;
   std::int64_t last_month_ = 0;
   std::size_t events_seen_ = 0;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "tissage/world/world.hpp"
+#include "tissage/model/parameters.hpp"
 
 namespace tissage {
 
@@ -24,15 +24,16 @@ std::vector<TieCell> tie_cells(const World& world);
 /// least strong_trust.
 double strong_component_share(const World& world);
 
-/// A month as series see it. Holds a reference: use it before the world moves on.
+/// A month as series see it. Holds references: use it before the world moves on.
 class Observation {
  public:
   enum class Part { flows, flows_and_states };
 
   /// With `flows` only, what states need is left out (and the ties are not read).
-  Observation(const World& observed, Part part);
+  Observation(const World& observed, const Parameters& parameters, Part part);
 
   const World& world;
+  Policy policy;
   Roster live;
   std::vector<TieCell> ties;    ///< as tie_cells()
   double strong_component = 0;  ///< as strong_component_share()

@@ -14,6 +14,8 @@ class Sink {
   virtual void begin(const World& world, const Scenario& scenario) = 0;
   /// After each month, month 0 (the initial state) included.
   virtual void observe(const World& world) = 0;
+  /// After each month beyond the last, in which promises run off (finance.run_off).
+  virtual void run_off(const World& /*world*/) {}
 };
 
 }  // namespace tissage

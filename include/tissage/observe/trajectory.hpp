@@ -23,11 +23,18 @@ struct SeriesValues {
   std::vector<double> values;
 };
 
+/// Months after the last in which what was promised runs off, with a few series over them.
+struct RunOff {
+  std::vector<std::int32_t> months;
+  std::vector<SeriesValues> series;
+};
+
 struct Trajectory {
   std::vector<Attribute> attributes;  ///< in the order of the file
   Labels labels;
   std::vector<std::int32_t> months;  ///< of the rows
   std::vector<SeriesValues> series;
+  RunOff run_off;  ///< empty unless the scenario asks for it
   /// Since month 1. Territories are numbers in the scenario's list, collaborations and actors rows.
   Events events;
 };

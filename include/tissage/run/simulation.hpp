@@ -10,7 +10,7 @@
 
 namespace tissage {
 
-enum class Phase : std::uint8_t { spin_up, months };
+enum class Phase : std::uint8_t { spin_up, months, run_off };
 
 struct Progress {
   Phase phase = Phase::spin_up;
@@ -37,7 +37,11 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch = {});
 /// Advances a world from its month to the scenario's last; `sink` sees every month.
 Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
-/// A whole run: world, spin-up, month 0 and all others. A run that is stopped in its spin-up has
+/// Advances a world beyond its last month, without new promises, until nothing that was promised
+/// would still cost or bring back public money, or for 40 years; the sink sees each month.
+Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
+
+/// A whole run: world, spin-up, month 0 and all others, and the run-off if the scenario asks. A run that is stopped in its spin-up has
 /// not called the sink.
 Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch = {});
 

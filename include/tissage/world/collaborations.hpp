@@ -50,11 +50,14 @@ struct Collaborations {
   Column<std::int64_t> interest_left{"interest_left_cents", "0.01 EUR",
                                      "interest on it that is still to be paid"};
   Column<std::uint16_t> loan_months_left{"loan_months_left", "1", "instalments of the loan left"};
+  Column<std::uint8_t> loan_is_public{"loan_is_public", "1", "1: the treasury lent it"};
   Column<float> guaranteed_share{"guaranteed_share", "1", "share of its loan that is guaranteed"};
   Column<float> moral_hazard{"moral_hazard", "1",
                              "how much more often its projects fail for the guarantee"};
   Column<std::int64_t> in_default{"in_default_cents", "0.01 EUR",
                                   "principal in default that is not repaid"};
+  Column<std::uint16_t> conception_months{"conception_months", "1",
+                                          "months of its conception that were paid"};
   Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
@@ -68,8 +71,8 @@ struct Collaborations {
                     stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
                     months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
                     funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    guaranteed_share, moral_hazard, in_default, mediator, conditions, readiness,
-                    fit, value, account);
+                    loan_is_public, guaranteed_share, moral_hazard, in_default, conception_months,
+                    mediator, conditions, readiness, fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
@@ -77,8 +80,8 @@ struct Collaborations {
                     stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
                     months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
                     funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    guaranteed_share, moral_hazard, in_default, mediator, conditions, readiness,
-                    fit, value, account);
+                    loan_is_public, guaranteed_share, moral_hazard, in_default, conception_months,
+                    mediator, conditions, readiness, fit, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

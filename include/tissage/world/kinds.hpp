@@ -32,6 +32,9 @@ enum class Condition : std::uint8_t {
   context
 };
 
+/// What a treasury may do for collaborations: finance/ has a file for each.
+enum class Instrument : std::uint8_t { subsidy, guarantee, public_loans, patient_money };
+
 template <>
 struct Names<Kind> {
   static constexpr std::array<std::string_view, 4> value{"citizen", "business", "association",
@@ -56,6 +59,12 @@ template <>
 struct Names<Condition> {
   static constexpr std::array<std::string_view, 7> value{
       "readiness", "trust", "resources", "commitment", "co_construction", "projects", "context"};
+};
+
+template <>
+struct Names<Instrument> {
+  static constexpr std::array<std::string_view, 4> value{"subsidy", "guarantee", "public_loans",
+                                                         "patient_money"};
 };
 
 /// Units of the resources, in the order of Resource.

@@ -10,45 +10,123 @@
 
 namespace tissage {
 
-/// Why money moved.
+/// Whose account it is.
+enum class Holder : std::uint8_t { outside, treasury, lender, collaboration, actor };
+
+template <>
+struct Names<Holder> {
+  static constexpr std::array<std::string_view, 5> value{"outside", "treasury", "lender",
+                                                         "collaboration", "actor"};
+};
+
+/// Why money moved: each reason leads from one kind of account to another, as `directions` says.
 enum class Reason : std::uint8_t {
-  income,        ///< outside -> actor: what the actor earns and has pledged
-  pledge,        ///< actor -> collaboration
-  capital_cost,  ///< collaboration -> outside, when a project starts
-  operating_cost,
-  revenue,         ///< outside -> collaboration
-  unpaid_bills,    ///< outside -> collaboration: what creditors lose at its end
-  returned,        ///< collaboration -> actor: what is left at its end
-  appropriation,   ///< outside -> treasury
-  lapse,           ///< treasury -> outside: appropriation that was not spent in its year
-  grant,           ///< treasury -> collaboration
-  administration,  ///< treasury -> outside
-  application,     ///< collaboration -> outside: the cost of applying for a grant
-  loan,            ///< lender -> collaboration
-  repayment,       ///< collaboration -> lender: principal
-  interest,        ///< collaboration -> lender
-  fee,             ///< collaboration -> treasury: for a guarantee
-  call,            ///< treasury -> lender: its share of a loan in default
-  resale,          ///< outside -> collaboration: what its capital fetches when it owes money
-  recovery,        ///< collaboration -> treasury: its share of what a default still brings in
+  income,                  ///< what an actor earns and has pledged
+  pledge,                  ///< what a member pays in
+  capital_cost,            ///< when a project starts
+  operating_cost,          ///< of each month
+  revenue,                 ///< what a collaboration earns
+  unpaid_bills,            ///< what creditors lose at its end
+  returned,                ///< what members get back at its end
+  forfeited,               ///< what is left at its end when it has no members
+  appropriation,           ///< what a treasury receives
+  lapse,                   ///< appropriation that was not spent in its year
+  grant,                   ///< of a call for projects
+  grant_administration,    ///< of calls
+  application,             ///< what applying for a grant costs
+  loan,                    ///< of a private lender
+  repayment,               ///< of its principal
+  interest,                ///< on it
+  fee,                     ///< for a guarantee
+  call,                    ///< a guarantor's share of a loan in default
+  guarantee_administration,
+  recovery,                ///< a guarantor's share of what a default still brings in
+  resale,                  ///< what the capital of who owes money fetches
+  public_loan,             ///< of the treasury
+  public_repayment,        ///< of its principal
+  public_interest,         ///< on it
+  public_loan_administration,
+  conception,              ///< pays the time in which an initiative is conceived
+  conception_administration,
+  conception_cost,         ///< what that time costs
 };
 
 template <>
 struct Names<Reason> {
-  static constexpr std::array<std::string_view, 19> value{
-      "income",  "pledge",       "capital_cost",   "operating_cost",
-      "revenue", "unpaid_bills", "returned",       "appropriation",
-      "lapse",   "grant",        "administration", "application",
-      "loan",    "repayment",    "interest",       "fee",
-      "call",    "resale",       "recovery"};
+  static constexpr std::array<std::string_view, 28> value{
+      "income",
+      "pledge",
+      "capital_cost",
+      "operating_cost",
+      "revenue",
+      "unpaid_bills",
+      "returned",
+      "forfeited",
+      "appropriation",
+      "lapse",
+      "grant",
+      "grant_administration",
+      "application",
+      "loan",
+      "repayment",
+      "interest",
+      "fee",
+      "call",
+      "guarantee_administration",
+      "recovery",
+      "resale",
+      "public_loan",
+      "public_repayment",
+      "public_interest",
+      "public_loan_administration",
+      "conception",
+      "conception_administration",
+      "conception_cost"};
 };
+
+/// From whose account to whose.
+struct Direction {
+  Holder from;
+  Holder to;
+};
+
+inline constexpr PerName<Reason, Direction> directions{{
+    {Holder::outside, Holder::actor},           // income
+    {Holder::actor, Holder::collaboration},     // pledge
+    {Holder::collaboration, Holder::outside},   // capital_cost
+    {Holder::collaboration, Holder::outside},   // operating_cost
+    {Holder::outside, Holder::collaboration},   // revenue
+    {Holder::outside, Holder::collaboration},   // unpaid_bills
+    {Holder::collaboration, Holder::actor},     // returned
+    {Holder::collaboration, Holder::outside},   // forfeited
+    {Holder::outside, Holder::treasury},        // appropriation
+    {Holder::treasury, Holder::outside},        // lapse
+    {Holder::treasury, Holder::collaboration},  // grant
+    {Holder::treasury, Holder::outside},        // grant_administration
+    {Holder::collaboration, Holder::outside},   // application
+    {Holder::lender, Holder::collaboration},    // loan
+    {Holder::collaboration, Holder::lender},    // repayment
+    {Holder::collaboration, Holder::lender},    // interest
+    {Holder::collaboration, Holder::treasury},  // fee
+    {Holder::treasury, Holder::lender},         // call
+    {Holder::treasury, Holder::outside},        // guarantee_administration
+    {Holder::collaboration, Holder::treasury},  // recovery
+    {Holder::outside, Holder::collaboration},   // resale
+    {Holder::treasury, Holder::collaboration},  // public_loan
+    {Holder::collaboration, Holder::treasury},  // public_repayment
+    {Holder::collaboration, Holder::treasury},  // public_interest
+    {Holder::treasury, Holder::outside},        // public_loan_administration
+    {Holder::treasury, Holder::collaboration},  // conception
+    {Holder::treasury, Holder::outside},        // conception_administration
+    {Holder::collaboration, Holder::outside},   // conception_cost
+}};
 
 /// Accounts, one row each: for each territory `outside` (incomes come from it, costs go to it), the
 /// treasury and the lender; then each actor; then each collaboration as it is formed.
 class Ledger {
  public:
   /// Opens an account with balance 0. Serial: not from parallel loops.
-  AccountId open(TerritoryId territory);
+  AccountId open(TerritoryId territory, Holder holder);
 
   /// Moves amount >= 0 cents. Balances may become negative. Safe in parallel when both accounts
   /// belong to territories that no other thread touches. Throws Defect on a negative amount, an
@@ -60,16 +138,24 @@ class Ledger {
   Cents sum() const;
   /// Cents that left accounts of a territory for a reason since the last begin_month().
   Cents moved(TerritoryId territory, Reason reason) const;
+  /// The same since the beginning of the world.
+  Cents ever_moved(TerritoryId territory, Reason reason) const;
   void begin_month();
 
+  /// For each territory and holder: what their accounts hold less what came and went by reason
+  /// since the beginning of the world. 0 unless there is a bug.
+  std::vector<std::int64_t> residuals() const;
+
   std::size_t size() const { return balance_.size(); }
-  auto columns() { return std::tie(balance_, territory_, moved_); }
-  auto columns() const { return std::tie(balance_, territory_, moved_); }
+  auto columns() { return std::tie(balance_, territory_, holder_, moved_, earlier_); }
+  auto columns() const { return std::tie(balance_, territory_, holder_, moved_, earlier_); }
 
  private:
   Column<std::int64_t> balance_{"balance", "0.01 EUR", "what the account holds"};
   Column<std::uint32_t> territory_{"territory", "1", "row of the account's territory"};
+  Column<Holder> holder_{"holder", "1", "whose account it is"};
   Column<std::int64_t> moved_{"moved", "0.01 EUR", "this month's flow by territory and reason"};
+  Column<std::int64_t> earlier_{"earlier", "0.01 EUR", "the same of all earlier months"};
 };
 
 /// Parts of `total` proportional to the weights (>= 0, not all 0) that add up to it exactly:

@@ -49,7 +49,14 @@ struct Territories {
   Column<std::int64_t> guaranteed_lately{"guaranteed_lately_cents", "0.01 EUR",
                                          "of this, what was covered this month"};
   Column<std::int64_t> called{"called_cents", "0.01 EUR", "all that lenders have called"};
-  Column<std::int64_t> lent{"lent_cents", "0.01 EUR", "what was lent this month"};
+  Column<double> offered_windfall{"offered_windfall", "1",
+                                  "share of loans that they cover without need"};
+  Column<std::array<double, count_of<Instrument>>> grant_equivalent{
+      "grant_equivalent", "0.01 EUR",
+      "what awards of this month are worth to who gets them, by instrument"};
+  Column<std::array<double, count_of<Instrument>>> deadweight{
+      "deadweight", "0.01 EUR",
+      "what was promised this month to who could have borrowed without it, by instrument"};
   Column<double> climate{"climate", "1", "AR(1) state of revenues (Z)"};
   Column<std::array<Sightings, memory_months>> sightings{
       "sightings", "1", "projects and finance seen, by month modulo 24"};
@@ -57,14 +64,16 @@ struct Territories {
   auto columns() {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, guarantee_room, contingent,
-                    guaranteed, guaranteed_lately, called, lent, climate, sightings);
+                    offered_share, offered_fee, offered_hazard, offered_windfall, guarantee_room,
+                    contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
+                    climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, guarantee_room, contingent,
-                    guaranteed, guaranteed_lately, called, lent, climate, sightings);
+                    offered_share, offered_fee, offered_hazard, offered_windfall, guarantee_room,
+                    contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
+                    climate, sightings);
   }
   std::size_t size() const { return hash.size(); }
 };

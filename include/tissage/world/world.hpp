@@ -69,6 +69,7 @@ struct CreditRules {
 struct World {
   std::uint64_t seed = 0;
   int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
+  bool is_winding_up = false;  ///< instruments keep their promises and make no new ones
   double arrival_factor = 1.0;  ///< on arrivals of challenges; above 1 early in the spin-up
   std::vector<ChallengeType> challenges;
   TieRules tie_rules;
@@ -140,11 +141,27 @@ void join(World& world, std::size_t collaboration, std::size_t actor, const Amou
 /// Takes a member out; its pledge is free again.
 void leave(World& world, std::size_t collaboration, std::size_t actor);
 
+/// A month begins: what was counted of the one before is forgotten.
+void begin_month(World& world);
+
+/// What an instrument of policy awards, in cents.
+struct Award {
+  double promised = 0.0;          ///< granted, covered or lent
+  double grant_equivalent = 0.0;  ///< what it is worth to who gets it, discounted
+  bool is_deadweight = false;     ///< who gets it could have borrowed without it
+};
+
+/// Notes an award in the month's books.
+void award(World& world, std::size_t territory, Instrument instrument, const Award& award);
+
 /// Money comes in: a transfer to the account of a collaboration that counts as its income.
 void receive(World& world, std::size_t collaboration, AccountId from, Cents amount, Reason reason);
 
 /// Share of grants in what a collaboration received lately; 0 if it received nothing.
 double grant_share(const World& world, std::size_t collaboration);
+
+/// Whom a collaboration owes its loan: the lender of its territory, or the treasury.
+AccountId creditor_of(const World& world, std::size_t collaboration);
 
 /// Repays principal of a loan; what guarantees cover of it falls.
 void repay(World& world, std::size_t collaboration, Cents amount);

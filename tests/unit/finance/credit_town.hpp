@@ -41,7 +41,7 @@ struct CreditTown {
     lending(world, finance, loans);
   }
   void settle() {
-    debt_service(world, finance, loans);
+    debt_service(world, loans);
     guarantee_calls(world, finance, guarantees);
   }
   /// As if its first project had ended with success.

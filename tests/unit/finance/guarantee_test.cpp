@@ -17,16 +17,16 @@ TEST(guarantee, costs_its_administration_less_its_fees_without_defaults) {
   const auto& moved = town.world.ledger;
   const std::int64_t covers = town.world.territories.guaranteed[0];
   EXPECT_GT(covers, 600000);
-  EXPECT_EQ(moved.moved(TerritoryId(0), Reason::administration),
+  EXPECT_EQ(moved.moved(TerritoryId(0), Reason::guarantee_administration),
             cents_of(.02 * static_cast<double>(covers)));
   EXPECT_EQ(town.held(town.treasury()),
-            10000000 - moved.moved(TerritoryId(0), Reason::administration).count +
+            10000000 - moved.moved(TerritoryId(0), Reason::guarantee_administration).count +
                 moved.moved(TerritoryId(0), Reason::fee).count);
 }
 
 TEST(guarantee, of_share_zero_is_no_guarantee) {
   CreditTown with_none;
-  with_none.guarantees.share.value = 0.0;
+  with_none.guarantees.coverage.value = 0.0;
   CreditTown disabled;
   disabled.guarantees.enabled.value = false;
   for (CreditTown* town : {&with_none, &disabled}) {

@@ -13,6 +13,8 @@ using small_worlds::collaboration;
 /// In a month with a call; 100,000 EUR in the treasury, which receives 4,000 EUR a month.
 struct Town {
   World world = small_worlds::town_of_citizens(4);
+  FinanceParameters finance;
+  LendingParameters loans;
   SubsidyParameters p;
 
   Town() {
@@ -42,7 +44,7 @@ struct Town {
   std::int64_t cash(std::uint32_t c) const {
     return world.ledger.balance(AccountId(world.collaborations.account[c])).count;
   }
-  void step() { subsidy(world, p); }
+  void step() { subsidy(world, finance, loans, p); }
 };
 
 TEST(subsidy, pays_its_share_of_capital_at_once_and_promises_instalments) {

@@ -18,7 +18,8 @@ using testing::two_territories;
 
 /// Values of one series, in the order of the output.
 std::vector<double> row_of(const World& world, std::string_view name) {
-  const Observation seen(world, Observation::Part::flows_and_states);
+  const Parameters parameters;
+  const Observation seen(world, parameters, Observation::Part::flows_and_states);
   for (const Series& series : all_series()) {
     if (series.name != name) continue;
     std::vector<double> row(cells(labels_of(world), series.dimensions), 0.0);

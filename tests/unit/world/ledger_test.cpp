@@ -12,7 +12,7 @@ namespace {
 
 TEST(ledger, keeps_the_sum_of_all_accounts_at_zero) {
   Ledger ledger;
-  for (int k = 0; k < 10; ++k) ledger.open(TerritoryId(static_cast<std::size_t>(k % 2)));
+  for (int k = 0; k < 10; ++k) ledger.open(TerritoryId(static_cast<std::size_t>(k % 2)), Holder::actor);
   RandomStream stream(1, Stream::encounters, 0, 0);
   for (int k = 0; k < 10000; ++k) {
     const AccountId from(stream.below(10));
@@ -24,8 +24,8 @@ TEST(ledger, keeps_the_sum_of_all_accounts_at_zero) {
 
 TEST(ledger, counts_flows_by_territory_and_reason_until_the_month_begins_anew) {
   Ledger ledger;
-  const AccountId here = ledger.open(TerritoryId(0));
-  const AccountId there = ledger.open(TerritoryId(1));
+  const AccountId here = ledger.open(TerritoryId(0), Holder::actor);
+  const AccountId there = ledger.open(TerritoryId(1), Holder::actor);
   ledger.transfer(here, there, Cents(300), Reason::revenue);
   ledger.transfer(there, here, Cents(100), Reason::pledge);
   EXPECT_EQ(ledger.moved(TerritoryId(0), Reason::revenue), Cents(300));
@@ -38,8 +38,8 @@ TEST(ledger, counts_flows_by_territory_and_reason_until_the_month_begins_anew) {
 
 TEST(ledger, refuses_negative_amounts_unknown_accounts_and_overflow_and_changes_nothing) {
   Ledger ledger;
-  const AccountId a = ledger.open(TerritoryId(0));
-  const AccountId b = ledger.open(TerritoryId(0));
+  const AccountId a = ledger.open(TerritoryId(0), Holder::actor);
+  const AccountId b = ledger.open(TerritoryId(0), Holder::actor);
   EXPECT_THROW(ledger.transfer(a, b, Cents(-1), Reason::pledge), Defect);
   EXPECT_THROW(ledger.transfer(a, AccountId(7), Cents(1), Reason::pledge), Defect);
   const Cents much(std::numeric_limits<std::int64_t>::max());

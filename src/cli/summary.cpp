@@ -93,8 +93,9 @@ std::string public_money_lines(const Trajectory& trajectory) {
   const double cost = sum_over_months(trajectory, "public_cost");
   const double promised = sum_of(row_of(trajectory, "liability", trajectory.months.size() - 1));
   if (cost != 0.0 || promised != 0.0)
-    text += fmt::format("public cost       {:.0f} EUR, and {:.0f} EUR expected of what is promised\n",
-                        cost, promised);
+    text +=
+        fmt::format("public cost       {:.0f} EUR, and {:.0f} EUR expected of what is promised\n",
+                    cost, promised);
   return text;
 }
 

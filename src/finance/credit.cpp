@@ -42,8 +42,8 @@ bool Credit::can_serve(std::uint32_t c, double instalment, double coverage) cons
 }
 
 bool Credit::would_serve(std::uint32_t c, double loan) const {
-  const double instalment = loan * (1.0 + interest_over_life(p_.rate, p_.years)) /
-                            (12.0 * static_cast<double>(p_.years));
+  const double instalment =
+      loan * (1.0 + interest_over_life(p_.rate, p_.years)) / (12.0 * static_cast<double>(p_.years));
   return can_serve(c, instalment, p_.service_coverage);
 }
 
@@ -75,9 +75,9 @@ void open_loan(World& world, std::uint32_t c, const LoanTerms& terms) {
   world.ledger.transfer(creditor_of(world, c), AccountId(all.account[c]), Cents(terms.principal),
                         terms.is_public ? Reason::public_loan : Reason::loan);
   all.loan[c] = terms.principal;
-  all.interest_left[c] = cents_of(interest_over_life(terms.rate, terms.years) *
-                                  static_cast<double>(terms.principal))
-                             .count;
+  all.interest_left[c] =
+      cents_of(interest_over_life(terms.rate, terms.years) * static_cast<double>(terms.principal))
+          .count;
   all.loan_months_left[c] = static_cast<std::uint16_t>(12 * terms.years);
   all.guaranteed_share[c] = terms.guaranteed_share;
   all.moral_hazard[c] = terms.moral_hazard;

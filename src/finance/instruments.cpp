@@ -37,7 +37,8 @@ double calls_to_come(const World& world, const Policy& policy, std::size_t terri
   const double discount = monthly_discount(policy.finance);
   double sum = 0.0;
   for (const std::uint32_t c : live) {
-    const auto covers = static_cast<double>(covered(Cents(all.loan[c]), all.guaranteed_share[c]).count);
+    const auto covers =
+        static_cast<double>(covered(Cents(all.loan[c]), all.guaranteed_share[c]).count);
     if (covers > 0.0)
       sum += covers * policy.finance.loss_given_default *
              expected_loan(world, repayment, policy.lending.years, c).loss(discount);
@@ -56,7 +57,7 @@ double public_loans_to_come(const World& world, const Policy& policy, std::size_
     if (all.loan_is_public[c] != 0 && all.loan[c] > 0)
       sum += static_cast<double>(all.loan[c] + all.interest_left[c]) *
              expected_loan(world, repayment, policy.public_loans.years, c).service(discount);
-  return -sum;
+  return 0.0 - sum;
 }
 
 /// The months that remain of conceptions that are paid.
@@ -85,7 +86,10 @@ constexpr InstrumentType list[] = {
      calls_to_come},
     {Instrument::public_loans, "loans of the treasury", public_loans_spend, public_loans_return,
      public_loans_to_come},
-    {Instrument::patient_money, "the time of conception", patient_money_spends, {},
+    {Instrument::patient_money,
+     "the time of conception",
+     patient_money_spends,
+     {},
      conceptions_to_come},
 };
 static_assert(std::size(list) == count_of<Instrument>);

@@ -14,6 +14,10 @@ namespace tissage {
 
 namespace {
 
+bool has_policy(const World& world, const Parameters& p) {
+  return world.month >= p.finance.policy_from;
+}
+
 constexpr MonthStep order[] = {
     {"shocks", "what is due of the scenario's shocks begins, lasts or ends",
      [](World& w, const Parameters& p) { shocks(w, p.shocks); }},
@@ -32,16 +36,22 @@ constexpr MonthStep order[] = {
     {"treasury", "treasuries receive their appropriation; what was not spent in its year lapses",
      [](World& w, const Parameters& p) { treasury(w, p.finance); }},
     {"patient_money", "treasuries pay the time in which initiatives are conceived",
-     [](World& w, const Parameters& p) { patient_money(w, p.patient_money); }},
+     [](World& w, const Parameters& p) {
+       if (has_policy(w, p)) patient_money(w, p.patient_money);
+     }},
     {"subsidy", "instalments of grants are paid; calls for projects grant new ones",
-     [](World& w, const Parameters& p) { subsidy(w, p.finance, p.lending, p.subsidy); }},
+     [](World& w, const Parameters& p) {
+       if (has_policy(w, p)) subsidy(w, p.finance, p.lending, p.subsidy);
+     }},
     {"guarantee", "treasuries say what they would guarantee",
-     [](World& w, const Parameters& p) { guarantee(w, p.finance, p.guarantee); }},
+     [](World& w, const Parameters& p) {
+       if (has_policy(w, p)) guarantee(w, p.finance, p.guarantee);
+     }},
     {"lending", "lenders answer those who lack a part of their capital",
      [](World& w, const Parameters& p) { lending(w, p.finance, p.lending); }},
     {"public_loans", "treasuries lend where lenders did not",
      [](World& w, const Parameters& p) {
-       public_loans(w, p.finance, p.lending, p.public_loans);
+       if (has_policy(w, p)) public_loans(w, p.finance, p.lending, p.public_loans);
      }},
     {"own_means", "members pay their pledges, costs are paid, revenues come in",
      [](World& w, const Parameters& p) { own_means(w, p.finance); }},

@@ -35,7 +35,6 @@ void events(const Observation& seen, Row row) {
   count_events(seen, type, row);
 }
 
-
 // Policy and credit
 void treasury(const Observation& seen, Row row);
 void spending(const Observation& seen, Row row);

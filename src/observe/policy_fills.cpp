@@ -51,8 +51,7 @@ double mean_of_live(const Observation& seen, std::size_t territory, const Value&
 
 void treasury(const Observation& seen, Row row) {
   by_territory(seen, row, [&](std::size_t t) {
-    return euros(
-        seen.world.ledger.balance(AccountId(seen.world.territories.treasury[t])).count);
+    return euros(seen.world.ledger.balance(AccountId(seen.world.territories.treasury[t])).count);
   });
 }
 

@@ -10,9 +10,8 @@ namespace tissage {
 
 namespace {
 
-constexpr double sizes[] = {.6, 1.0, 1.5};  // assumption
-constexpr double call_spread = .5;          // of a call around a type's centre: assumption
-constexpr double design_spread = .7;        // of a type, and of an instance in it: assumption
+constexpr double call_spread = .5;    // of a call around a type's centre: assumption
+constexpr double design_spread = .7;  // of a type, and of an instance in it: assumption
 
 double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
   if (type.arrival.value) return *type.arrival.value;
@@ -141,7 +140,7 @@ void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentP
                                      world.actors.collaborations[actor]);
   if (!stream.happens(acceptance(rule, utility))) return;
   RandomStream nature = world.stream(Stream::challenge, key);
-  const double size = sizes[nature.below(3)];
+  const double size = challenge_sizes[nature.below(challenge_sizes.size())];
   if (!calls_for_others(world, rule, actor, needs_of(world.challenges[type], size))) return;
   const std::size_t c = append_collaboration(world, territory, type, key, size, nature);
   record(world, EventType::formed, c, ActorId(actor));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <numeric>
 
 #include "tissage/base/nearest.hpp"
@@ -32,6 +33,7 @@ class Checking {
     territories();
     challenges();
     import();
+    policy();
     shocks();
   }
 
@@ -192,6 +194,82 @@ class Checking {
     unless(!imports || territories <= 1, {"population.network", "territory", "territories"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
                        territories));
+  }
+
+  void policy() {
+    const Parameters& p = scenario_.parameters;
+    unless(
+        !p.guarantee.enabled || p.lending.share > 0.0,
+        {"finance.guarantee.enabled", "finance.lending.share"},
+        "finance.guarantee.enabled = true needs loans to guarantee, but finance.lending.share = 0");
+    money_to_spend("subsidy", p.subsidy.enabled);
+    money_to_spend("guarantee", p.guarantee.enabled);
+    money_to_spend("public_loans", p.public_loans.enabled);
+    money_to_spend("patient_money", p.patient_money.enabled);
+    calls();
+    if (scenario_.general.months > 0) promises();
+  }
+
+  /// An instrument is paid by what treasuries receive.
+  void money_to_spend(const std::string& instrument, bool is_enabled) {
+    const std::string path = "finance." + instrument + ".enabled";
+    unless(!is_enabled || scenario_.parameters.finance.appropriation > 0.0,
+           {path, "finance.appropriation"},
+           path + " = true, but finance.appropriation = 0: there is nothing to spend");
+  }
+
+  /// Some month has a call, and its budget has room for the smallest grant.
+  void calls() {
+    const SubsidyParameters& p = scenario_.parameters.subsidy;
+    const std::int64_t months = scenario_.general.months;
+    if (!p.enabled || p.share == 0.0 || p.budget == 0.0) return;  // no calls on purpose
+    unless(p.interval <= months || months == 0, {"finance.subsidy.interval", "months"},
+           fmt::format("finance.subsidy.interval = {} is longer than the run, {} months: there is "
+                       "no call",
+                       p.interval.value, months));
+    const double budget = largest_budget();
+    const double least = smallest_grant();
+    unless(budget <= 0.0 || budget >= least,
+           {"finance.subsidy.budget", "finance.subsidy.operating_share", "finance.appropriation"},
+           fmt::format("finance.subsidy.budget = {}: {:.0f} EUR in the largest territory, but the "
+                       "smallest grant takes {:.0f} EUR: no call can ever spend it",
+                       p.budget.value, budget, least));
+  }
+
+  /// EUR that a call may commit where there are most citizens.
+  double largest_budget() const {
+    std::int64_t citizens = 0;
+    for (const ByKind<std::int64_t>& counts : actor_counts(scenario_))
+      citizens = std::max(citizens, counts[Kind::citizen]);
+    const SubsidyParameters& p = scenario_.parameters.subsidy;
+    return p.budget * static_cast<double>(p.horizon) * scenario_.parameters.finance.appropriation *
+           static_cast<double>(citizens);
+  }
+
+  /// EUR of instalments for the cheapest challenge of the smallest size, with administration.
+  double smallest_grant() const {
+    const SubsidyParameters& p = scenario_.parameters.subsidy;
+    double cost = std::numeric_limits<double>::infinity();
+    for (const ChallengeType& type : scenario_.challenges)
+      cost = std::min(cost, challenge_sizes.front() * type.operating_cost);
+    return (1.0 + p.administration) * p.operating_share * static_cast<double>(p.horizon) * cost;
+  }
+
+  /// What reaches beyond the last month is worth a note.
+  void promises() {
+    const Parameters& p = scenario_.parameters;
+    promise("finance.subsidy.horizon", p.subsidy.enabled, p.subsidy.horizon);
+    promise("finance.lending.years", p.guarantee.enabled, 12 * p.lending.years);
+    promise("finance.public_loans.years", p.public_loans.enabled, 12 * p.public_loans.years);
+  }
+
+  void promise(const std::string& path, bool is_enabled, std::int64_t length) {
+    const std::int64_t months = scenario_.general.months;
+    if (!is_enabled || length <= months || refused("months") || refused(path)) return;
+    findings_.notes.push_back(fmt::format(
+        "{} is {} months, longer than the run of {}: what is promised beyond its end is in the "
+        "series liability, or paid in months of their own with finance.run_off = true",
+        path, length, months));
   }
 
   void shocks() {

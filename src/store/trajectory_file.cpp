@@ -64,9 +64,9 @@ Coordinates put_coordinates(hid_t group, const Table& table) {
   for (std::size_t d = 0; d < count_of<Dimension>; ++d) {
     const auto dimension = static_cast<Dimension>(d);
     if (!is_used(table, dimension)) continue;
-    coordinates.labelled[dimension] = put_labels(
-        group, std::string(name_of(dimension)), dimension_meanings[dimension],
-        table.labels[dimension]);
+    coordinates.labelled[dimension] =
+        put_labels(group, std::string(name_of(dimension)), dimension_meanings[dimension],
+                   table.labels[dimension]);
   }
   if (is_used(table, Dimension::resource)) put_resource_units(group, coordinates);
   return coordinates;

@@ -29,6 +29,15 @@ DIMENSIONS = {
     "failed": ("territory",),
     "dissolved": ("territory",),
     "mediator_load": ("territory",),
+    "treasury": ("territory",),
+    "spending": ("territory", "instrument"),
+    "contingent_liability": ("territory",),
+    "private_investment": ("territory",),
+    "calls": ("territory",),
+    "leverage": ("territory",),
+    "deadweight": ("territory", "instrument"),
+    "grant_share": ("territory",),
+    "ledger_residual": ("territory", "holder"),
 }
 LABELS = {
     "kind": ["citizen", "business", "association", "authority"],
@@ -38,9 +47,10 @@ LABELS = {
     "form": ["oral", "charter", "convention", "association", "company"],
     "condition": ["readiness", "trust", "resources", "commitment", "co_construction", "projects",
                   "context"],
+    "instrument": ["subsidy", "guarantee", "public_loans", "patient_money"],
 }
 MAY_BE_MISSING = {"trust_mean", "trust_among_members", "conditions", "mediator_load",
-                  "degree_mean", "readiness"}
+                  "degree_mean", "readiness", "leverage", "grant_share", "bankable"}
 ENGINES = ("h5netcdf", "netcdf4")
 
 
@@ -157,6 +167,26 @@ def test_events_are_the_life_lines_that_series_count(dataset, events):
         recorded = (names == name) & (events.month.values > 0)
         counts = np.bincount(events.month.values[recorded], minlength=MONTHS + 1)
         np.testing.assert_array_equal(dataset[name].sum("territory"), counts)
+
+
+INSTRUMENTS = [f"--set=finance.{name}.enabled=true" for name in LABELS["instrument"]]
+
+
+def test_public_money_adds_up_and_runs_off(tmp_path):
+    """Every instrument at once: books that balance, costs by instrument, and what comes after the end."""
+    file = run_well(tmp_path / "r", "--months", "24", *INSTRUMENTS, "--set=finance.run_off=true")
+    for engine in ENGINES:
+        with xarray.open_dataset(file, engine=engine) as data:
+            assert not data.ledger_residual.any()
+            assert not data.contingent_residual.any()
+            cost = (data.spending - data.receipts).sum("instrument")
+            np.testing.assert_allclose(cost, data.public_cost, atol=1e-9)
+            assert float(data.spending.sum()) > 0
+            assert (data.public_cost_present[1:] <= data.public_cost[1:].clip(0)).all()
+        with xarray.open_dataset(file, engine=engine, group="run_off") as after:
+            assert int(after.month[0]) == 25
+            assert not after.liability[-1].any()
+            assert float(after.spending.sum()) > 0
 
 
 def test_engines_read_the_same(trajectory):

@@ -52,6 +52,22 @@ def test_a_scenario_larger_than_the_limit_is_refused(tmp_path):
     assert result.returncode == 65
 
 
+PROMISES = """note: finance.subsidy.horizon is 36 months, longer than the run of 30: what is promised beyond its \
+end is in the series liability, or paid in months of their own with finance.run_off = true
+note: finance.lending.years is 60 months, longer than the run of 30: what is promised beyond its end is in the \
+series liability, or paid in months of their own with finance.run_off = true
+"""
+
+
+def test_promises_past_the_end_are_a_note(tmp_path):
+    path = tmp_path / "promises.toml"
+    path.write_text('extends = "food_recovery"\nmonths = 30\n[finance.subsidy]\nenabled = true\n'
+                    '[finance.guarantee]\nenabled = true\n')
+    result = check(str(path))
+    assert result.stderr.decode() == PROMISES
+    assert result.returncode == 0
+
+
 # Worlds too large for memory. What is available differs between machines, so numbers are left open.
 
 HUGE = [f"--set=territories.{setting}" for setting in ("count=900000", "median=1500", "log_sd=0", "active=1")]

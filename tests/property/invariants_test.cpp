@@ -113,6 +113,12 @@ const std::multimap<std::string_view, Damage> damages{
     {"mediators_count_what_they_accompany", [](World& w) { w.collaborations.mediator[0] = 4; }},
     {"money_neither_appears_nor_vanishes",
      [](World& w) { ++std::get<0>(w.ledger.columns()).values[4]; }},
+    {"accounts_follow_their_flows",
+     [](World& w) {
+       w.ledger.transfer(AccountId(w.actors.account[1]), AccountId(w.territories.treasury[0]),
+                         Cents(5), Reason::pledge);
+     }},
+    {"accounts_follow_their_flows", [](World& w) { --std::get<3>(w.ledger.columns()).values[2]; }},
     {"contingent_books_add_up", [](World& w) { w.territories.contingent[0] = 1; }},
     {"contingent_books_add_up", [](World& w) { w.collaborations.loan[0] = -1; }},
     {"keys_are_never_used_twice",

@@ -31,7 +31,8 @@ struct Setting {
 struct SmallScenario {
   std::vector<Town> towns;
   std::vector<Setting> settings;
-  int network = 0;  ///< small_world, blocks or random
+  int instruments = 0;  ///< of policy, one bit each
+  int network = 0;      ///< small_world, blocks or random
   int spin_up = 0;
   int months = 0;
   int seed = 0;
@@ -45,6 +46,19 @@ inline const std::map<std::string, std::string>& lively_challenge() {
       {"needs.premises", "2.0"}, {"needs.labour", "4.0"},      {"needs.skills", "0.5"},
       {"needs.equipment", "80"}, {"needs.legitimacy", "1.0"},  {"capital_cost", "150.0"},
       {"duration", "2"},         {"operating_cost", "20.0"}};
+  return values;
+}
+
+/// The instruments of a set are enabled, and calls come often enough for a year.
+inline std::map<std::string, std::string> lively_policy(int instruments) {
+  std::map<std::string, std::string> values;
+  for (std::size_t i = 0; i < count_of<Instrument>; ++i)
+    if ((instruments >> i) % 2 == 1)
+      values[fmt::format("finance.{}.enabled", Names<Instrument>::value[i])] = "true";
+  if (values.empty()) return values;
+  values["finance.subsidy.interval"] = "1";
+  values["finance.subsidy.application_cost"] = "1.0";
+  values["finance.lending.default_after"] = "1";
   return values;
 }
 
@@ -93,7 +107,7 @@ inline std::string toml(const SmallScenario& small) {
   text += fmt::format("population.network = \"{}\"\n",
                       Names<Network>::value[static_cast<std::size_t>(small.network)]);
   std::map<std::string, std::string> challenge = lively_challenge();
-  std::map<std::string, std::string> others;
+  std::map<std::string, std::string> others = lively_policy(small.instruments);
   for (const Setting& setting : small.settings) {
     const Leaf& leaf = parameters()[setting.parameter];
     const std::string prefix = "challenge.0.";
@@ -151,12 +165,15 @@ inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
                                                 rc::gen::resize(rc::kNominalSize, any_setting())));
   return rc::gen::resize(
       rc::kNominalSize,
-      rc::gen::build<SmallScenario>(rc::gen::set(&SmallScenario::towns, towns),
-                                    rc::gen::set(&SmallScenario::settings, settings),
-                                    rc::gen::set(&SmallScenario::network, inRange(0, 3)),
-                                    rc::gen::set(&SmallScenario::spin_up, inRange(0, 7)),
-                                    rc::gen::set(&SmallScenario::months, inRange(1, 15)),
-                                    rc::gen::set(&SmallScenario::seed, inRange(0, 1000))));
+      rc::gen::build<SmallScenario>(
+          rc::gen::set(&SmallScenario::towns, towns),
+          rc::gen::set(&SmallScenario::settings, settings),
+          rc::gen::set(&SmallScenario::instruments,
+                       rc::gen::weightedOneOf<int>({{1, rc::gen::just(0)}, {1, inRange(0, 16)}})),
+          rc::gen::set(&SmallScenario::network, inRange(0, 3)),
+          rc::gen::set(&SmallScenario::spin_up, inRange(0, 7)),
+          rc::gen::set(&SmallScenario::months, inRange(1, 15)),
+          rc::gen::set(&SmallScenario::seed, inRange(0, 1000))));
 }
 
 }  // namespace tissage::property

@@ -84,8 +84,9 @@ void offset_templates(World& world, double offset) {
   }
 }
 
-/// The only place that knows how the process is called.
-void hold_call(World& world, const SubsidyParameters& rules) { subsidy(world, rules); }
+void hold_call(World& world, const SubsidyParameters& rules) {
+  subsidy(world, FinanceParameters(), LendingParameters(), rules);
+}
 
 /// Fits of all, who have all won.
 Sample fits_of_winners(const World& town, double formatting, double offset) {

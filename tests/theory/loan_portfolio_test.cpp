@@ -99,11 +99,11 @@ struct PortfolioRules {
     finance.loss_given_default.value = .6;
     loans.rate.value = .04;
     guarantees.enabled.value = true;
-    guarantees.share.value = .65;
+    guarantees.coverage.value = .65;
     guarantees.fee.value = 0;
     guarantees.administration.value = 0;
     guarantees.cap.value = 1;
-    guarantees.reserve.value = 1;
+    guarantees.budget.value = 1;
     guarantees.correlation.value = default_correlation;
     guarantees.confidence.value = portfolio_confidence;
   }
@@ -168,7 +168,7 @@ void settle(World& world, const PortfolioRules& rules) {
   for (std::int64_t month = 0; month < rules.loans.default_after; ++month) {
     ++world.month;
     own_means(world, rules.finance);
-    debt_service(world, rules.finance, rules.loans);
+    debt_service(world, rules.loans);
     guarantee_calls(world, rules.finance, rules.guarantees);
   }
 }

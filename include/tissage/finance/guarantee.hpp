@@ -7,19 +7,16 @@
 namespace tissage {
 
 /// [finance.guarantee]. Each month the treasury offers to bear phi LGD of loans that default, as
-/// long as it could pay what a bad year costs: q phi LGD book <= its reserve, with q the 95 % quantile
-/// of the share of loans in default, Phi((Phi^-1(PD) + sqrt(rho) Phi^-1(.95)) / sqrt(1 - rho))
-/// (Vasicek 2002), PD = 1 - expected_repayment. Calls end when they reach the share gamma of all
-/// that was ever guaranteed. Borrowers whose loan is guaranteed fail more often: probability times
-/// 1 + m_h phi.
+/// long as it could pay what a bad year costs: q phi LGD book <= its reserve, with q the 95 %
+/// quantile of the share of loans in default, Phi((Phi^-1(PD) + sqrt(rho) Phi^-1(.95)) / sqrt(1 -
+/// rho)) (Vasicek 2002), PD = 1 - expected_repayment. Calls end when they reach the share gamma of
+/// all that was ever guaranteed. Borrowers whose loan is guaranteed fail more often: probability
+/// times 1 + m_h phi.
 struct GuaranteeParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether guarantees are offered", ""};
-  Parameter<double> budget{"budget",
-                           1,
-                           {0, 10},
-                           "1",
-                           "reserve over what the treasury holds (0: no guarantees)",
-                           "assumption"};
+  Parameter<double> budget{
+      "budget",    1, {0, 10}, "1", "reserve over what the treasury holds (0: no guarantees)",
+      "assumption"};
   Parameter<double> coverage{"coverage",
                              .65,
                              {0, .8},

@@ -76,6 +76,13 @@ struct FinanceParameters {
       "share of what lenders have seen that they forget (or one bad year froze credit for good)",
       "assumption"};
 
+  Parameter<std::int64_t> policy_from{
+      "policy_from",
+      -2400,
+      {-2400, 12000},
+      "months",
+      "month from which instruments of policy act (1: the spin-up has none)",
+      "assumption: month 0 has lived with its policy"};
   Parameter<double> discount_rate{
       "discount_rate", .032, {0, 1}, "1/year", "rate at which later cost is discounted",
       "assumption"};
@@ -90,7 +97,7 @@ struct FinanceParameters {
   auto fields() {
     return std::tie(appropriation, lapse, climate_persistence, climate_effect, fit_effect,
                     reference_fit, capital_life, overdraft, insolvency, loss_given_default, resale,
-                    repayment_prior, repayment_prior_weight, repayment_forgetting,
+                    repayment_prior, repayment_prior_weight, repayment_forgetting, policy_from,
                     discount_rate, run_off);
   }
 };

@@ -19,14 +19,11 @@ struct PatientMoneyParameters {
       "1",
       "share of the month's appropriation that may be spent on it (0: nothing)",
       "assumption"};
-  Parameter<double> amount{"amount",
-                           300,
-                           {0, 1e6},
-                           "EUR/month",
-                           "paid for a month of conception (0: nothing)",
-                           "assumption"};
-  Parameter<std::int64_t> months{"months", 12, {0, 240}, "months", "months that are paid at most",
-                                 "assumption"};
+  Parameter<double> amount{
+      "amount",    300, {0, 1e6}, "EUR/month", "paid for a month of conception (0: nothing)",
+      "assumption"};
+  Parameter<std::int64_t> months{
+      "months", 12, {0, 240}, "months", "months that are paid at most", "assumption"};
   Parameter<double> administration{
       "administration", .05, {0, 1}, "1", "cost of administration over what is paid", "assumption"};
 

@@ -18,7 +18,7 @@ struct PublicLoanParameters {
                            "share of the treasury that may be lent in a month (0: no loans)",
                            "assumption"};
   Parameter<double> share{
-      "share", .5, {0, 1}, "1", "share of the capital that is lent at most (0: no loans)",
+      "share",     .5, {0, 1}, "1", "share of the capital that is lent at most (0: no loans)",
       "assumption"};
   Parameter<std::int64_t> years{"years", 5, {1, 40}, "years", "life of a loan", "assumption"};
   Parameter<double> rate{"rate", .01, {0, 1}, "1/year", "interest", "assumption"};

@@ -41,8 +41,8 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
 /// would still cost or bring back public money, or for 40 years; the sink sees each month.
 Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
-/// A whole run: world, spin-up, month 0 and all others, and the run-off if the scenario asks. A run that is stopped in its spin-up has
-/// not called the sink.
+/// A whole run: world, spin-up, month 0 and all others, and the run-off if the scenario asks. A run
+/// that is stopped in its spin-up has not called the sink.
 Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
 }  // namespace tissage

@@ -6,6 +6,9 @@
 
 namespace tissage {
 
+/// Challenges come in three sizes, equally often (assumption).
+inline constexpr std::array<double, 3> challenge_sizes{.6, 1.0, 1.5};
+
 /// Challenges per 1,000 citizens and month where a type says nothing.
 inline constexpr double usual_arrival_per_1000 = .22;
 

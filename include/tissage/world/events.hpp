@@ -27,9 +27,8 @@ enum class EventType : std::uint8_t {
 template <>
 struct Names<EventType> {
   static constexpr std::array<std::string_view, 13> value{
-      "formed",    "lapsed", "joined",    "left",    "launched", "started",
-      "succeeded", "failed", "dissolved", "granted", "lent",     "defaulted",
-      "insolvent"};
+      "formed", "lapsed",    "joined",  "left", "launched",  "started",  "succeeded",
+      "failed", "dissolved", "granted", "lent", "defaulted", "insolvent"};
 };
 
 /// One row an event, in the order in which they happened. `other` is a second collaboration,

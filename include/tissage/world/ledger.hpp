@@ -21,67 +21,66 @@ struct Names<Holder> {
 
 /// Why money moved: each reason leads from one kind of account to another, as `directions` says.
 enum class Reason : std::uint8_t {
-  income,                  ///< what an actor earns and has pledged
-  pledge,                  ///< what a member pays in
-  capital_cost,            ///< when a project starts
-  operating_cost,          ///< of each month
-  revenue,                 ///< what a collaboration earns
-  unpaid_bills,            ///< what creditors lose at its end
-  returned,                ///< what members get back at its end
-  forfeited,               ///< what is left at its end when it has no members
-  appropriation,           ///< what a treasury receives
-  lapse,                   ///< appropriation that was not spent in its year
-  grant,                   ///< of a call for projects
-  grant_administration,    ///< of calls
-  application,             ///< what applying for a grant costs
-  loan,                    ///< of a private lender
-  repayment,               ///< of its principal
-  interest,                ///< on it
-  fee,                     ///< for a guarantee
-  call,                    ///< a guarantor's share of a loan in default
+  income,                ///< what an actor earns and has pledged
+  pledge,                ///< what a member pays in
+  capital_cost,          ///< when a project starts
+  operating_cost,        ///< of each month
+  revenue,               ///< what a collaboration earns
+  unpaid_bills,          ///< what creditors lose at its end
+  returned,              ///< what members get back at its end
+  forfeited,             ///< what is left at its end when it has no members
+  appropriation,         ///< what a treasury receives
+  lapse,                 ///< appropriation that was not spent in its year
+  grant,                 ///< of a call for projects
+  grant_administration,  ///< of calls
+  application,           ///< what applying for a grant costs
+  loan,                  ///< of a private lender
+  repayment,             ///< of its principal
+  interest,              ///< on it
+  fee,                   ///< for a guarantee
+  call,                  ///< a guarantor's share of a loan in default
   guarantee_administration,
-  recovery,                ///< a guarantor's share of what a default still brings in
-  resale,                  ///< what the capital of who owes money fetches
-  public_loan,             ///< of the treasury
-  public_repayment,        ///< of its principal
-  public_interest,         ///< on it
+  recovery,          ///< a guarantor's share of what a default still brings in
+  resale,            ///< what the capital of who owes money fetches
+  public_loan,       ///< of the treasury
+  public_repayment,  ///< of its principal
+  public_interest,   ///< on it
   public_loan_administration,
-  conception,              ///< pays the time in which an initiative is conceived
+  conception,  ///< pays the time in which an initiative is conceived
   conception_administration,
-  conception_cost,         ///< what that time costs
+  conception_cost,  ///< what that time costs
 };
 
 template <>
 struct Names<Reason> {
-  static constexpr std::array<std::string_view, 28> value{
-      "income",
-      "pledge",
-      "capital_cost",
-      "operating_cost",
-      "revenue",
-      "unpaid_bills",
-      "returned",
-      "forfeited",
-      "appropriation",
-      "lapse",
-      "grant",
-      "grant_administration",
-      "application",
-      "loan",
-      "repayment",
-      "interest",
-      "fee",
-      "call",
-      "guarantee_administration",
-      "recovery",
-      "resale",
-      "public_loan",
-      "public_repayment",
-      "public_interest",
-      "public_loan_administration",
-      "conception",
-      "conception_administration",
-      "conception_cost"};
+  static constexpr std::array<std::string_view, 28> value{"income",
+                                                          "pledge",
+                                                          "capital_cost",
+                                                          "operating_cost",
+                                                          "revenue",
+                                                          "unpaid_bills",
+                                                          "returned",
+                                                          "forfeited",
+                                                          "appropriation",
+                                                          "lapse",
+                                                          "grant",
+                                                          "grant_administration",
+                                                          "application",
+                                                          "loan",
+                                                          "repayment",
+                                                          "interest",
+                                                          "fee",
+                                                          "call",
+                                                          "guarantee_administration",
+                                                          "recovery",
+                                                          "resale",
+                                                          "public_loan",
+                                                          "public_repayment",
+                                                          "public_interest",
+                                                          "public_loan_administration",
+                                                          "conception",
+                                                          "conception_administration",
+                                                          "conception_cost"};
 };
 
 /// From whose account to whose.

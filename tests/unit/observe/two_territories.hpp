@@ -58,7 +58,8 @@ inline std::size_t found(World& world, std::uint32_t territory, std::uint16_t ch
   world.collaborations.stage[row] = stage;
   world.collaborations.formed[row] = world.month;
   world.collaborations.mediator[row] = nobody;
-  world.collaborations.account[row] = world.ledger.open(TerritoryId(territory), Holder::collaboration).row;
+  world.collaborations.account[row] =
+      world.ledger.open(TerritoryId(territory), Holder::collaboration).row;
   return row;
 }
 

@@ -144,6 +144,18 @@ TEST(assembly, lets_a_collaboration_lapse_when_patience_ends_and_returns_pledges
   EXPECT_EQ(world.actors.pledged[0][0], 0);
 }
 
+TEST(assembly, waits_longer_for_those_whose_conception_is_paid) {
+  World world = town_of_citizens(3);
+  const auto c = collaboration(world, Stage::before, {0, 1}, 2);
+  world.collaborations.conception_months[c] = 5;
+  world.month = 16;
+  assembly(world, AssemblyParameters{}, CommitmentParameters{});
+  EXPECT_TRUE(world.collaborations.lives(c));
+  world.month = 17;
+  assembly(world, AssemblyParameters{}, CommitmentParameters{});
+  EXPECT_FALSE(world.collaborations.lives(c));
+}
+
 TEST(assembly, gives_a_mediator_no_more_than_its_places) {
   World world = town({Kind::association, Kind::association, Kind::citizen});
   world.actors.is_mediator[0] = 1;

@@ -177,6 +177,53 @@ TEST(Simulation, is_the_same_to_the_bit_without_subsidy_and_with_one_of_no_size)
   }
 }
 
+TEST(Simulation, is_the_same_to_the_bit_without_instruments_and_with_those_of_no_size) {
+  Scenario scenario = with_calls(18);
+  Parameters& p = scenario.parameters;
+  p.subsidy.enabled.value = false;
+  const std::uint64_t nothing = state_hash(last_month(scenario));
+  for (Parameter<bool>* enabled :
+       {&p.guarantee.enabled, &p.public_loans.enabled, &p.patient_money.enabled})
+    enabled->value = true;
+  p.patient_money.amount.value = 0;
+  for (const bool is_share : {true, false}) {
+    (is_share ? p.guarantee.coverage : p.guarantee.budget).value = 0;
+    (is_share ? p.public_loans.share : p.public_loans.budget).value = 0;
+    EXPECT_EQ(state_hash(last_month(scenario)), nothing);
+    p.guarantee = GuaranteeParameters();
+    p.guarantee.enabled.value = true;
+    p.public_loans = PublicLoanParameters();
+    p.public_loans.enabled.value = true;
+  }
+  EXPECT_NE(state_hash(last_month(scenario)), nothing);
+}
+
+TEST(Simulation, runs_off_until_nothing_is_promised) {
+  Scenario scenario = with_calls(18);
+  for (Parameter<bool>* enabled :
+       {&scenario.parameters.guarantee.enabled, &scenario.parameters.public_loans.enabled,
+        &scenario.parameters.patient_money.enabled})
+    enabled->value = true;
+  MemorySink without;
+  simulate(scenario, without);
+  EXPECT_TRUE(without.trajectory().run_off.months.empty());
+  scenario.parameters.finance.run_off.value = true;
+  MemorySink with;
+  simulate(scenario, with);
+  EXPECT_EQ(find_series(with.trajectory(), "value")->values,
+            find_series(without.trajectory(), "value")->values);
+  const RunOff& after = with.trajectory().run_off;
+  ASSERT_FALSE(after.months.empty());
+  EXPECT_EQ(after.months.front(), 19);
+  EXPECT_GT(after.months.size(), 24u);  // 36 instalments
+  for (const SeriesValues& series : after.series) {
+    ASSERT_EQ(series.values.size(), series.cells * after.months.size());
+    if (series.series->name != "liability") continue;
+    for (std::size_t k = series.values.size() - series.cells; k < series.values.size(); ++k)
+      EXPECT_EQ(series.values[k], 0.0);
+  }
+}
+
 TEST(Simulation, says_how_far_it_is) {
   std::vector<std::string> said;
   Watch watch;

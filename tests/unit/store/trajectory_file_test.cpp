@@ -93,6 +93,19 @@ TEST(TrajectoryFile, gives_back_what_was_put_in) {
   EXPECT_EQ(read(file, "events/amount_cents"), (std::vector<double>{0, 5e9}));
 }
 
+TEST(TrajectoryFile, has_a_group_of_its_own_for_what_runs_off) {
+  const Scratch scratch;
+  const auto file = scratch.path() / "trajectory.h5";
+  Trajectory trajectory = small_trajectory();
+  trajectory.run_off.months = {13, 14, 15};
+  const SeriesValues* liability = find_series(trajectory, "liability");
+  trajectory.run_off.series = {{liability->series, liability->cells, std::vector<double>(12, 2.5)}};
+  publish_trajectory(trajectory, file);
+  EXPECT_EQ(read(file, "run_off/month"), (std::vector<double>{13, 14, 15}));
+  EXPECT_EQ(read(file, "run_off/liability"), std::vector<double>(12, 2.5));
+  EXPECT_EQ(read(file, "month"), (std::vector<double>{0, 12}));
+}
+
 TEST(TrajectoryFile, of_one_trajectory_is_always_the_same) {
   const std::vector<std::byte> first = trajectory_image(small_trajectory());
   std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // HDF5 has times in whole seconds

@@ -12,7 +12,8 @@ namespace {
 
 TEST(ledger, keeps_the_sum_of_all_accounts_at_zero) {
   Ledger ledger;
-  for (int k = 0; k < 10; ++k) ledger.open(TerritoryId(static_cast<std::size_t>(k % 2)), Holder::actor);
+  for (int k = 0; k < 10; ++k)
+    ledger.open(TerritoryId(static_cast<std::size_t>(k % 2)), Holder::actor);
   RandomStream stream(1, Stream::encounters, 0, 0);
   for (int k = 0; k < 10000; ++k) {
     const AccountId from(stream.below(10));
@@ -65,6 +66,25 @@ TEST(split, gives_parts_that_add_up_to_the_whole_by_largest_remainders) {
 }
 
 TEST(split, refuses_weights_that_are_all_zero) { EXPECT_THROW(split(Cents(5), {0, 0}), Defect); }
+
+TEST(Ledger, accounts_of_each_holder_follow_the_reasons) {
+  Ledger ledger;
+  std::vector<AccountId> accounts;
+  for (std::size_t h = 0; h < count_of<Holder>; ++h)
+    accounts.push_back(ledger.open(TerritoryId(0), static_cast<Holder>(h)));
+  for (std::size_t r = 0; r < count_of<Reason>; ++r) {
+    const auto reason = static_cast<Reason>(r);
+    const Direction direction = directions[reason];
+    ledger.transfer(accounts[static_cast<std::size_t>(direction.from)],
+                    accounts[static_cast<std::size_t>(direction.to)],
+                    Cents(static_cast<std::int64_t>(100 + r)), reason);
+    if (r % 5 == 0) ledger.begin_month();
+    EXPECT_EQ(ledger.ever_moved(TerritoryId(0), reason).count, 100 + static_cast<std::int64_t>(r));
+    EXPECT_EQ(ledger.residuals(), std::vector<std::int64_t>(count_of<Holder>, 0)) << r;
+  }
+  ledger.transfer(accounts[1], accounts[2], Cents(7), Reason::grant);  // to a lender
+  EXPECT_EQ(ledger.residuals(), (std::vector<std::int64_t>{0, 0, 7, -7, 0}));
+}
 
 }  // namespace
 }  // namespace tissage

@@ -78,7 +78,9 @@ void open_loan(World& world, std::uint32_t c, const LoanTerms& terms) {
   all.interest_left[c] =
       cents_of(interest_over_life(terms.rate, terms.years) * static_cast<double>(terms.principal))
           .count;
-  all.loan_months_left[c] = static_cast<std::uint16_t>(12 * terms.years);
+  all.loan_life[c] = static_cast<std::uint16_t>(12 * terms.years);
+  all.loan_months_left[c] = all.loan_life[c];
+  all.called[c] = 0;
   all.guaranteed_share[c] = terms.guaranteed_share;
   all.moral_hazard[c] = terms.moral_hazard;
   record(world, EventType::lent, c, {}, Cents(terms.principal));

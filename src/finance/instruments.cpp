@@ -11,23 +11,21 @@ namespace {
 
 using Live = std::span<const std::uint32_t>;
 
-/// Instalments of grants, as if all were paid, with their administration.
+/// Instalments of grants with their administration.
 double grants_to_come(const World& world, const Policy& policy, std::size_t /*territory*/,
                       Live live) {
   const Collaborations& all = world.collaborations;
-  const double discount = monthly_discount(policy.finance);
+  const double worth = monthly_worth(policy.finance);
   double sum = 0.0;
   for (const std::uint32_t c : live)
     if (all.instalments_left[c] > 0)
-      sum += static_cast<double>(all.instalment[c]) * annuity(discount, all.instalments_left[c]);
+      sum += static_cast<double>(all.instalment[c]) * annuity(worth, all.instalments_left[c]);
   return (1.0 + policy.subsidy.administration) * sum;
 }
 
-/// A loan on the books. Its life began with 12 T instalments; it may wait for the first.
-ExpectedLoan expected_loan(const World& world, double repayment, std::int64_t years,
-                           std::uint32_t c) {
-  const std::int64_t left = world.collaborations.loan_months_left[c];
-  return {repayment, left, std::max<std::int64_t>(12 * years, left)};
+/// A loan on the books, as if its service went on now.
+ExpectedLoan expected_loan(const World& world, double repayment, std::uint32_t c) {
+  return {repayment, world.collaborations.loan_months_left[c], world.collaborations.loan_life[c]};
 }
 
 /// Expected calls, no more than the cap leaves.
@@ -41,7 +39,7 @@ double calls_to_come(const World& world, const Policy& policy, std::size_t terri
         static_cast<double>(covered(Cents(all.loan[c]), all.guaranteed_share[c]).count);
     if (covers > 0.0)
       sum += covers * policy.finance.loss_given_default *
-             expected_loan(world, repayment, policy.lending.years, c).loss(discount);
+             expected_loan(world, repayment, c).loss(discount);
   }
   return std::min(sum, static_cast<double>(calls_left(world, policy.guarantee, territory)));
 }
@@ -56,7 +54,7 @@ double public_loans_to_come(const World& world, const Policy& policy, std::size_
   for (const std::uint32_t c : live)
     if (all.loan_is_public[c] != 0 && all.loan[c] > 0)
       sum += static_cast<double>(all.loan[c] + all.interest_left[c]) *
-             expected_loan(world, repayment, policy.public_loans.years, c).service(discount);
+             expected_loan(world, repayment, c).service(discount);
   return 0.0 - sum;
 }
 
@@ -65,11 +63,11 @@ double conceptions_to_come(const World& world, const Policy& policy, std::size_t
                            Live live) {
   const Collaborations& all = world.collaborations;
   const PatientMoneyParameters& p = policy.patient_money;
-  const double discount = monthly_discount(policy.finance);
+  const double worth = monthly_worth(policy.finance);
   double sum = 0.0;
   for (const std::uint32_t c : live)
     if (p.enabled && all.stage[c] == Stage::before && all.conception_months[c] > 0)
-      sum += annuity(discount, p.months - all.conception_months[c]);
+      sum += annuity(worth, p.months - all.conception_months[c]);
   return 100.0 * p.amount * (1.0 + p.administration) * sum;
 }
 

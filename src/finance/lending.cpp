@@ -28,6 +28,8 @@ class Lender {
   }
   bool is_windfall(std::uint32_t c) const;
   void lend_alone(std::uint32_t c, std::int64_t loan);
+  std::int64_t guaranteed_loan(std::int64_t missing) const;
+  bool has_room(std::int64_t covers) const;
   bool lend_guaranteed(std::uint32_t c, std::int64_t missing, bool is_deadweight);
 
   World& world_;
@@ -41,17 +43,32 @@ void Lender::lend_alone(std::uint32_t c, std::int64_t loan) {
   open_loan(world_, c, {false, loan, p_.rate, p_.years, 0.0f, 0.0f});
 }
 
-/// Lends what is missing and what pays the fee, if the guarantor still has room.
+/// What is missing, and what pays the fee.
+std::int64_t Lender::guaranteed_loan(std::int64_t missing) const {
+  const double fee = world_.territories.offered_fee[territory_] * offered();
+  return static_cast<std::int64_t>(std::ceil(static_cast<double>(missing) / (1.0 - fee)));
+}
+
+/// Whether the guarantor has room for more, and the cap for the calls that are expected of it.
+bool Lender::has_room(std::int64_t covers) const {
+  const Territories& t = world_.territories;
+  const double calls = (1.0 - credit_.expected()) * finance_.loss_given_default *
+                       static_cast<double>(covers);
+  const double under_cap =
+      t.offered_cap[territory_] * static_cast<double>(t.guaranteed[territory_] + covers) -
+      static_cast<double>(t.called[territory_]);
+  return covers <= t.guarantee_room[territory_] && calls <= under_cap;
+}
+
+/// Lends with a guarantee if there is room for it and the surplus serves what then is owed.
 bool Lender::lend_guaranteed(std::uint32_t c, std::int64_t missing, bool is_deadweight) {
   Territories& t = world_.territories;
   const float share = t.offered_share[territory_];
-  const double fee = t.offered_fee[territory_];
-  const auto loan = static_cast<std::int64_t>(
-      std::ceil(static_cast<double>(missing) / (1.0 - fee * static_cast<double>(share))));
+  const std::int64_t loan = guaranteed_loan(missing);
   const std::int64_t covers = covered(Cents(loan), share).count;
-  if (covers > t.guarantee_room[territory_]) return false;
+  if (!has_room(covers) || !credit_.would_serve(c, static_cast<double>(loan))) return false;
   open_loan(world_, c, {false, loan, p_.rate, p_.years, share, t.offered_hazard[territory_]});
-  const Cents paid = cents_of(fee * static_cast<double>(covers));
+  const Cents paid = cents_of(t.offered_fee[territory_] * static_cast<double>(covers));
   world_.ledger.transfer(AccountId(world_.collaborations.account[c]),
                          AccountId(t.treasury[territory_]), paid, Reason::fee);
   t.contingent[territory_] += covers;
@@ -87,7 +104,7 @@ void Lender::answer(std::uint32_t c) {
 }
 
 /// Counts of loans are kept by instalments: a loan of n counts 1 / n for each that is paid.
-void pay_instalment(World& world, std::uint32_t c, double months) {
+void pay_instalment(World& world, std::uint32_t c) {
   Collaborations& all = world.collaborations;
   const bool is_public = all.loan_is_public[c] != 0;
   const std::int64_t left = all.loan_months_left[c];
@@ -95,22 +112,10 @@ void pay_instalment(World& world, std::uint32_t c, double months) {
   world.ledger.transfer(AccountId(all.account[c]), creditor_of(world, c), interest,
                         is_public ? Reason::public_interest : Reason::interest);
   all.interest_left[c] -= interest.count;
-  repay(world, c, Cents(all.loan[c] / left));
   --all.loan_months_left[c];
-  if (!is_public) world.territories.loans_repaid[all.territory[c]] += 1.0 / months;
-}
-
-void default_on(World& world, std::uint32_t c) {
-  Collaborations& all = world.collaborations;
-  const std::size_t t = all.territory[c];
-  const Cents lost(all.loan[c]);
-  world.territories.contingent[t] -= covered(lost, all.guaranteed_share[c]).count;
-  if (all.loan_is_public[c] == 0) world.territories.loans_defaulted[t] += 1.0;
-  all.in_default[c] = lost.count;
-  all.loan[c] = 0;
-  all.interest_left[c] = 0;
-  all.loan_months_left[c] = 0;
-  record(world, EventType::defaulted, c, {}, lost);
+  repay(world, c, Cents(all.loan[c] / left));
+  if (!is_public)
+    world.territories.loans_repaid[all.territory[c]] += 1.0 / static_cast<double>(all.loan_life[c]);
 }
 
 }  // namespace
@@ -131,13 +136,12 @@ void lending(World& world, const FinanceParameters& finance, const LendingParame
 
 void debt_service(World& world, const LendingParameters& p) {
   const Collaborations& all = world.collaborations;
-  const double months = 12.0 * static_cast<double>(p.years);
-  for (std::uint32_t c = 0; c < all.size(); ++c) {
+  for (const std::uint32_t c : live_collaborations(world).rows) {
     if (all.loan[c] == 0) continue;
-    if (!all.lives(c) || all.months_overdrawn[c] >= p.default_after)
-      default_on(world, c);
+    if (all.months_overdrawn[c] >= p.default_after)
+      default_on_loan(world, c);
     else if (all.attempts[c] > 0)
-      pay_instalment(world, c, months);
+      pay_instalment(world, c);
   }
 }
 

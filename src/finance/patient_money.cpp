@@ -38,7 +38,7 @@ void patient_money(World& world, const PatientMoneyParameters& p) {
     const AccountId treasury(world.territories.treasury[t]);
     const Cents budget =
         cents_of(p.budget * static_cast<double>(world.territories.appropriation[t]));
-    Cents room = std::min(budget, world.ledger.balance(treasury));
+    Cents room = std::min(budget, spendable(world, t));
     for (const std::uint32_t c : roster.of(t)) {
       if (room < amount + administration) break;
       if (!may_be_paid(world, p, c)) continue;

@@ -30,8 +30,8 @@ void public_loans(World& world, const FinanceParameters& finance, const LendingP
   const Roster roster = live_collaborations(world);
   for (std::size_t t = 0; t < world.territories.size(); ++t) {
     const AccountId treasury(world.territories.treasury[t]);
-    const auto held = static_cast<double>(world.ledger.balance(treasury).count);
-    std::int64_t room = cents_of(std::max(0.0, p.budget * held)).count;
+    const auto free = static_cast<double>(spendable(world, t).count);
+    std::int64_t room = cents_of(p.budget * free).count;
     const Credit credit(world, finance, lending, t);
     for (const std::uint32_t c : roster.of(t)) {
       if (!asks_for_loan(world, c, p.share)) continue;

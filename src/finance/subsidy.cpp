@@ -26,7 +26,7 @@ class Funder {
         all_(world.collaborations),
         p_(p),
         credit_(world, finance, lending, territory),
-        instalments_worth_(annuity(monthly_discount(finance), p.horizon)),
+        instalments_worth_(annuity(monthly_worth(finance), p.horizon)),
         territory_(territory),
         live_(live),
         treasury_(world.territories.treasury[territory]),
@@ -37,6 +37,7 @@ class Funder {
   void weigh_on_those_who_live_on_grants();
 
  private:
+  std::int64_t free_cash() const { return spendable(world_, territory_).count; }
   std::int64_t cash() const { return world_.ledger.balance(treasury_).count; }
   static std::int64_t share_of(double share, std::int64_t cents) {
     return cents_of(share * static_cast<double>(cents)).count;
@@ -136,7 +137,7 @@ bool Funder::grant(std::uint32_t c, std::int64_t& room) {
   const std::int64_t instalment = share_of(p_.operating_share, all_.operating_cost[c]);
   const std::int64_t cost =
       with_administration(at_once) + p_.horizon * with_administration(instalment);
-  if (cost == 0 || cost > room || with_administration(at_once) > cash()) return false;
+  if (cost == 0 || cost > room || with_administration(at_once) > free_cash()) return false;
   room -= cost;
   award(world_, territory_, Instrument::subsidy,
         {static_cast<double>(at_once + p_.horizon * instalment),
@@ -183,7 +184,7 @@ void Funder::hold_call() {
   const double most = p_.budget * static_cast<double>(p_.horizon) *
                       static_cast<double>(world_.territories.appropriation[territory_]);
   std::int64_t room = cents_of(most).count - committed();
-  if (p_.share == 0.0 || room <= 0 || cash() <= 0) return;
+  if (p_.share == 0.0 || room <= 0 || free_cash() <= 0) return;
   const Cents fee = cents_of_euros(p_.application_cost);
   std::vector<Applicant> applicants;
   for (const std::uint32_t c : live_)

@@ -11,7 +11,8 @@ void treasury(World& world, const FinanceParameters& p) {
     const AccountId outside(all.outside[t]);
     const std::uint32_t citizens = all.kind_count[t][index_of(Kind::citizen)];
     const double uncut = p.appropriation * static_cast<double>(citizens);
-    const Cents unspent = world.ledger.balance(account) - cents_of_euros(uncut);
+    const Cents unspent =
+        world.ledger.balance(account) - cents_of_euros(uncut) - Cents(all.reserve[t]);
     if (begins_year && unspent.count > 0)
       world.ledger.transfer(account, outside, unspent, Reason::lapse);
     const Cents received = cents_of_euros(uncut * all.appropriation_factor[t]);

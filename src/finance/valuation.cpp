@@ -9,10 +9,14 @@ double monthly_discount(const FinanceParameters& p) {
   return math::pow(1.0 + p.discount_rate, -1.0 / 12.0);
 }
 
-double annuity(double discount, std::int64_t months) {
+double monthly_worth(const FinanceParameters& p) {
+  return (1.0 - p.attrition) * monthly_discount(p);
+}
+
+double annuity(double worth, std::int64_t months) {
   double sum = 0.0;
-  double worth = 1.0;
-  for (std::int64_t k = 0; k < months; ++k) sum += worth *= discount;
+  double power = 1.0;
+  for (std::int64_t k = 0; k < months; ++k) sum += power *= worth;
   return sum;
 }
 

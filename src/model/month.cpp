@@ -58,7 +58,7 @@ constexpr MonthStep order[] = {
     {"debt_service", "loans are repaid; who cannot for long is in default",
      [](World& w, const Parameters& p) { debt_service(w, p.lending); }},
     {"guarantee_calls", "treasuries pay their share of what lenders lost",
-     [](World& w, const Parameters& p) { guarantee_calls(w, p.finance, p.guarantee); }},
+     [](World& w, const Parameters& p) { guarantee_calls(w, p.guarantee); }},
 };
 
 }  // namespace

@@ -89,17 +89,18 @@ std::vector<Series> table() {
        "what awards are worth to who gets them, in expectation and discounted (gross grant "
        "equivalent)", fills::grant_equivalent},
       {"deadweight", "EUR", real, sum, {territory, instrument},
-       "granted, covered or lent to who could have borrowed without it", fills::deadweight},
+       "granted, covered or lent to who could have borrowed without it (public loans and patient "
+       "money: 0, by who gets them)", fills::deadweight},
       {"calls", "EUR", real, sum, {territory},
        "paid to lenders for guaranteed loans in default", fills::money<Reason::call>},
       {"recoveries", "EUR", real, sum, {territory},
-       "treasuries' share of what loans in default brought in later",
+       "treasuries' share of what guaranteed loans in default brought in later",
        fills::money<Reason::recovery>},
       {"private_investment", "EUR", real, sum, {territory},
        "lent to collaborations by private lenders", fills::money<Reason::loan>},
       {"leverage", "1", real, point, {territory},
-       "private money lent since the beginning of the spin-up over the public cost since then",
-       fills::leverage},
+       "private money lent since the beginning of the spin-up over the public cost since then; "
+       "missing while that is not above 0", fills::leverage},
       {"grant_share", "1", real, point, {territory},
        "share of grants in what live collaborations received lately (a twelfth forgotten a month)",
        fills::grant_share},

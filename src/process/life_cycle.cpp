@@ -120,6 +120,7 @@ void start_project(World& world, std::uint32_t c) {
                         AccountId(world.territories.outside[all.territory[c]]), cost,
                         Reason::capital_cost);
   all.started[c] = world.month;
+  if (all.attempts[c] == 0) all.equipped[c] = world.month;
   enter(world, c, Stage::during);
   record(world, EventType::started, c, {}, cost);
 }

@@ -52,6 +52,7 @@ World build_world(const Scenario& scenario) {
   world.challenges = scenario.challenges;
   world.tie_rules = tie_rules(scenario.parameters.trust);
   world.credit_rules = {scenario.parameters.finance.resale,
+                        scenario.parameters.finance.loss_given_default,
                         scenario.parameters.finance.capital_life};
   populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
@@ -83,7 +84,7 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
 }
 
 Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
-  constexpr int longest = 480;  // months
+  constexpr int longest = 720;  // months
   const Policy policy = scenario.parameters.policy();
   world.is_winding_up = true;
   for (int month = 0; month < longest; ++month) {

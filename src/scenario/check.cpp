@@ -22,6 +22,11 @@ constexpr double share_slack = 1e-9;  // .6 + .3 + .1 is not 1 in binary
 
 using Paths = std::vector<std::string>;
 
+bool has_instruments(const Parameters& p) {
+  return p.subsidy.enabled || p.guarantee.enabled || p.public_loans.enabled ||
+         p.patient_money.enabled;
+}
+
 class Checking {
  public:
   Checking(const Scenario& scenario, Findings& findings)
@@ -206,8 +211,9 @@ class Checking {
     money_to_spend("guarantee", p.guarantee.enabled);
     money_to_spend("public_loans", p.public_loans.enabled);
     money_to_spend("patient_money", p.patient_money.enabled);
+    if (has_instruments(p)) in_time("finance.policy_from", p.finance.policy_from, "policy");
     calls();
-    if (scenario_.general.months > 0) promises();
+    if (scenario_.general.months > 0 && !p.finance.run_off) promises();
   }
 
   /// An instrument is paid by what treasuries receive.
@@ -221,12 +227,16 @@ class Checking {
   /// Some month has a call, and its budget has room for the smallest grant.
   void calls() {
     const SubsidyParameters& p = scenario_.parameters.subsidy;
-    const std::int64_t months = scenario_.general.months;
     if (!p.enabled || p.share == 0.0 || p.budget == 0.0) return;  // no calls on purpose
-    unless(p.interval <= months || months == 0, {"finance.subsidy.interval", "months"},
-           fmt::format("finance.subsidy.interval = {} is longer than the run, {} months: there is "
-                       "no call",
-                       p.interval.value, months));
+    const std::int64_t months = scenario_.general.months;
+    const std::int64_t first = std::max(1 - spin_up_months(scenario_),
+                                        scenario_.parameters.finance.policy_from.value);
+    const std::int64_t before = first - 1;  // calls are in the multiples of the interval
+    const bool has_call = floor_ratio(months, p.interval) > floor_ratio(before, p.interval);
+    unless(has_call || months == 0, {"finance.subsidy.interval", "finance.policy_from", "months"},
+           fmt::format("finance.subsidy.interval = {}: there is no call from month {} to {}",
+                       p.interval.value, first, months));
+    if (scenario_.challenges.empty()) return;
     const double budget = largest_budget();
     const double least = smallest_grant();
     unless(budget <= 0.0 || budget >= least,
@@ -234,6 +244,10 @@ class Checking {
            fmt::format("finance.subsidy.budget = {}: {:.0f} EUR in the largest territory, but the "
                        "smallest grant takes {:.0f} EUR: no call can ever spend it",
                        p.budget.value, budget, least));
+  }
+
+  static std::int64_t floor_ratio(std::int64_t a, std::int64_t b) {
+    return a >= 0 ? a / b : -((b - 1 - a) / b);
   }
 
   /// EUR that a call may commit where there are most citizens.
@@ -283,7 +297,7 @@ class Checking {
              {path + ".length", path + ".shape"},
              fmt::format("{}: length = 0 means for good, which only a step can be said to last",
                          path));
-      shock_in_time(path, all[i]);
+      in_time(path + ".month", all[i].month, path + ": " + all[i].type.value);
     }
   }
 
@@ -301,21 +315,20 @@ class Checking {
            fmt::format("{} = {} is no shock{}", path, in_quotes(type), near.empty() ? list : near));
   }
 
-  /// A shock after the last month is a mistake, unless a file or option nearer to the user than
-  /// the shock shortened the run: that is worth a note.
-  void shock_in_time(const std::string& path, const Shock& shock) {
+  /// What begins after the last month is a mistake, unless a file or option nearer to the user
+  /// shortened the run: that is worth a note.
+  void in_time(const std::string& path, std::int64_t month, const std::string& what) {
     const std::int64_t months = scenario_.general.months;
-    if (shock.month <= months || refused("months")) return;
+    if (month <= months || refused("months")) return;
     const auto last = findings_.places.find("months");
-    const bool is_shortened =
-        last != findings_.places.end() &&
-        depth_of(last->second) < depth_of(findings_.place_of(path + ".month"));
-    const std::string text = fmt::format("{}: {} in month {} is after the last month, {}", path,
-                                         shock.type.value, shock.month.value, months);
+    const bool is_shortened = last != findings_.places.end() &&
+                              depth_of(last->second) < depth_of(findings_.place_of(path));
+    const std::string text =
+        fmt::format("{} in month {} is after the last month, {}", what, month, months);
     if (is_shortened && !refused(path))
       findings_.notes.push_back(text + ", and does nothing");
     else
-      unless(false, {path + ".month"}, text);
+      unless(false, {path}, text);
   }
 
   static int depth_of(const Place& place) { return place.source ? place.source->depth : 0; }
@@ -328,6 +341,15 @@ class Checking {
 
 void check_across(const Scenario& scenario, Findings& findings) {
   Checking(scenario, findings).all();
+}
+
+void note_empty_treasuries(const Scenario& scenario, Findings& findings) {
+  if (!has_instruments(scenario.parameters)) return;
+  for (const ByKind<std::int64_t>& counts : actor_counts(scenario))
+    if (counts[Kind::citizen] > 0) return;
+  findings.notes.push_back(
+      "no territory has citizens, by whose number treasuries are funded: no instrument can spend "
+      "anything");
 }
 
 }  // namespace tissage

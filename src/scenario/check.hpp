@@ -9,4 +9,8 @@ namespace tissage {
 /// Rules whose values were refused already are left out.
 void check_across(const Scenario& scenario, Findings& findings);
 
+/// Notes that instruments of policy have nothing to spend where nobody is a citizen; for a scenario
+/// whose population is known.
+void note_empty_treasuries(const Scenario& scenario, Findings& findings);
+
 }  // namespace tissage

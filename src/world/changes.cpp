@@ -102,37 +102,45 @@ Reason reason_to_repay(const World& world, std::size_t c) {
   return world.collaborations.loan_is_public[c] != 0 ? Reason::public_repayment : Reason::repayment;
 }
 
-/// Sells capital as far as debts ask for it: resale C (1 - age / life).
-void sell_capital(World& world, std::size_t c, Cents owed) {
+/// What its capital fetches: resale C (1 - age / life).
+Cents worth_of_capital(const World& world, std::size_t c) {
   const Collaborations& all = world.collaborations;
-  const AccountId account(all.account[c]);
-  const std::int64_t cash = std::max(std::int64_t{0}, world.ledger.balance(account).count);
-  const std::int64_t missing = std::max(std::int64_t{0}, owed.count - cash);
-  if (all.attempts[c] == 0 && all.stage[c] != Stage::during) return;  // it has bought nothing yet
-  const double age = static_cast<double>(world.month - all.started[c]) /
+  if (all.attempts[c] == 0 && all.stage[c] != Stage::during) return {};  // it has bought nothing yet
+  const double age = static_cast<double>(world.month - all.equipped[c]) /
                      static_cast<double>(world.credit_rules.capital_life);
-  const Cents fetches = cents_of(world.credit_rules.resale * std::max(0.0, 1.0 - age) *
-                                 static_cast<double>(all.capital_cost[c]));
-  world.ledger.transfer(AccountId(world.territories.outside[all.territory[c]]), account,
-                        std::min(fetches, Cents(missing)), Reason::resale);
+  return cents_of(world.credit_rules.resale * std::max(0.0, 1.0 - age) *
+                  static_cast<double>(all.capital_cost[c]));
 }
 
-/// Pays the loan, then what is in default: of this the treasury gets the share that it guaranteed,
-/// of its own loans all.
-void pay_creditors(World& world, std::size_t c) {
+/// Pays so much of what is in default to the creditor, then the guarantor what it paid too much.
+void recover(World& world, std::size_t c, Cents amount) {
   Collaborations& all = world.collaborations;
   const AccountId account(all.account[c]);
-  const AccountId treasury(world.territories.treasury[all.territory[c]]);
-  if (all.loan[c] == 0 && all.in_default[c] == 0) return;
-  sell_capital(world, c, Cents(all.loan[c] + all.in_default[c]));
-  const auto cash = [&] { return std::max(std::int64_t{0}, world.ledger.balance(account).count); };
-  repay(world, c, Cents(std::min(cash(), all.loan[c])));
-  const Cents late(std::min(cash(), all.in_default[c]));
-  const Cents to_guarantor = covered(late, all.guaranteed_share[c]);
-  world.ledger.transfer(account, treasury, to_guarantor, Reason::recovery);
-  world.ledger.transfer(account, creditor_of(world, c), late - to_guarantor,
+  all.in_default[c] -= amount.count;
+  const Cents to_guarantor(std::clamp(-guarantors_share(world, c), std::int64_t{0}, amount.count));
+  world.ledger.transfer(account, AccountId(world.territories.treasury[all.territory[c]]),
+                        to_guarantor, Reason::recovery);
+  all.called[c] -= to_guarantor.count;
+  world.ledger.transfer(account, creditor_of(world, c), amount - to_guarantor,
                         reason_to_repay(world, c));
-  all.in_default[c] -= late.count;
+}
+
+/// Cash and resale pay debts before anything else; other creditors bear an overdraft.
+void pay_creditors(World& world, std::size_t c) {
+  Collaborations& all = world.collaborations;
+  const Cents owed(all.loan[c] + all.in_default[c]);
+  if (owed.count == 0) return;
+  const AccountId account(all.account[c]);
+  const Cents cash = std::max(Cents(0), world.ledger.balance(account));
+  const Cents sold = std::min(worth_of_capital(world, c), std::max(Cents(0), owed - cash));
+  world.ledger.transfer(AccountId(world.territories.outside[all.territory[c]]), account, sold,
+                        Reason::resale);
+  const Cents paid = std::min(owed, cash + sold);
+  if (paid < Cents(all.loan[c])) default_on_loan(world, c);
+  if (all.loan[c] > 0)
+    repay(world, c, paid);
+  else
+    recover(world, c, paid);
 }
 
 /// Pays open bills or returns what is left to the members.
@@ -187,6 +195,36 @@ AccountId creditor_of(const World& world, std::size_t c) {
                                                                : t.lender[territory]);
 }
 
+Cents spendable(const World& world, std::size_t territory) {
+  const Cents held = world.ledger.balance(AccountId(world.territories.treasury[territory]));
+  return std::max(Cents(0), held - Cents(world.territories.reserve[territory]));
+}
+
+void default_on_loan(World& world, std::size_t c) {
+  Collaborations& all = world.collaborations;
+  const std::size_t t = all.territory[c];
+  const Cents lost(all.loan[c]);
+  world.territories.contingent[t] -= covered(lost, all.guaranteed_share[c]).count;
+  if (all.loan_is_public[c] == 0)
+    world.territories.loans_defaulted[t] +=
+        static_cast<double>(all.loan_months_left[c]) / static_cast<double>(all.loan_life[c]);
+  all.defaulted[c] = lost.count;
+  all.in_default[c] = lost.count;
+  all.loan[c] = 0;
+  all.interest_left[c] = 0;
+  all.loan_months_left[c] = 0;
+  all.moral_hazard[c] = 0.0f;
+  record(world, EventType::defaulted, c, {}, lost);
+}
+
+std::int64_t guarantors_share(const World& world, std::size_t c) {
+  const Collaborations& all = world.collaborations;
+  const Cents most =
+      cents_of(world.credit_rules.loss_given_default * static_cast<double>(all.defaulted[c]));
+  return covered(std::min(most, Cents(all.in_default[c])), all.guaranteed_share[c]).count -
+         all.called[c];
+}
+
 double grant_share(const World& world, std::size_t c) {
   const double received = world.collaborations.received_lately[c];
   return received > 0.0 ? world.collaborations.granted_lately[c] / received : 0.0;
@@ -202,6 +240,7 @@ void repay(World& world, std::size_t collaboration, Cents amount) {
   all.loan[collaboration] -= amount.count;
   world.territories.contingent[t] -=
       (before - covered(Cents(all.loan[collaboration]), share)).count;
+  if (all.loan[collaboration] == 0) all.moral_hazard[collaboration] = 0.0f;
 }
 
 void dissolve(World& world, std::size_t collaboration, EventType type) {

@@ -22,11 +22,10 @@ bool update_asked() {
   return false;
 }
 
-/// The state after 24 months; a policy is calls for projects, and a cut in month 12.
-std::string digest(const std::string& name, bool has_policy) {
-  Scenario scenario = read_scenario(name, {}, {std::nullopt, 24});
-  if (has_policy) {
-    scenario.parameters.subsidy.enabled.value = true;
+/// The state after 24 months under settings, with a cut in month 12 where there are any.
+std::string digest(const std::string& name, const std::vector<std::string>& settings) {
+  Scenario scenario = read_scenario(name, settings, {std::nullopt, 24});
+  if (!settings.empty()) {
     scenario.parameters.shocks.emplace_back();
     scenario.parameters.shocks[0].type.value = "funding_cut";
     scenario.parameters.shocks[0].month.value = 12;
@@ -53,8 +52,14 @@ std::map<std::string, std::string> golden_digests() {
 TEST(digest, of_the_gallery_after_24_months_is_the_frozen_one) {
   std::map<std::string, std::string> found;
   for (const char* name : {"food_recovery", "emergency_response"})
-    found[name] = digest(name, false);
-  found["food_recovery_with_subsidy_and_cut"] = digest("food_recovery", true);
+    found[name] = digest(name, {});
+  found["food_recovery_with_subsidy_and_cut"] =
+      digest("food_recovery", {"finance.subsidy.enabled=true"});
+  found["food_recovery_with_all_instruments_and_cut"] =
+      digest("food_recovery", {"finance.subsidy.enabled=true", "finance.guarantee.enabled=true",
+                               "finance.public_loans.enabled=true",
+                               "finance.patient_money.enabled=true",
+                               "finance.subsidy.crowding_out=0.5", "finance.guarantee.windfall=0.5"});
   if (update_asked()) {
     std::ofstream file(golden_file);
     for (const auto& [name, value] : found) file << name << ' ' << value << '\n';

@@ -16,7 +16,7 @@ inline World town(const std::vector<Kind>& kinds) {
   world.seed = 42;
   world.tie_rules = tie_rules(TrustParameters());
   world.tie_rules.reputation = 0.0;
-  world.credit_rules = {.4, 60};
+  world.credit_rules = {.4, .6, 60};
   ChallengeType task;
   task.name.value = "task";
   for (double& need : task.needs.value.values) need = 10;

@@ -169,7 +169,7 @@ void settle(World& world, const PortfolioRules& rules) {
     ++world.month;
     own_means(world, rules.finance);
     debt_service(world, rules.loans);
-    guarantee_calls(world, rules.finance, rules.guarantees);
+    guarantee_calls(world, rules.guarantees);
   }
 }
 

@@ -8,8 +8,11 @@ namespace tissage {
 /// (1 + d)^(-1/12), the worth today of what is paid in a month.
 double monthly_discount(const FinanceParameters& parameters);
 
+/// The same times 1 - a: the worth today of what is paid in a month to who is expected to be there.
+double monthly_worth(const FinanceParameters& parameters);
+
 /// Worth of 1 paid at the end of each of so many months: the sum of v^k, k = 1 to n.
-double annuity(double discount, std::int64_t months);
+double annuity(double worth, std::int64_t months);
 
 /// A loan that is repaid in level instalments of principal: `left` of `life` months are to come,
 /// and a share `repayment` of such loans lives through all of its life, so that h = 1 -

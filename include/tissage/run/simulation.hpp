@@ -37,8 +37,8 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch = {});
 /// Advances a world from its month to the scenario's last; `sink` sees every month.
 Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
-/// Advances a world beyond its last month, without new promises, until nothing that was promised
-/// would still cost or bring back public money, or for 40 years; the sink sees each month.
+/// Advances a world beyond its last month, without new promises, until no instalment,
+/// guarantee, public loan or paid conception is left, or for 60 years; the sink sees each month.
 Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
 /// A whole run: world, spin-up, month 0 and all others, and the run-off if the scenario asks. A run

@@ -34,6 +34,7 @@ struct Collaborations {
   Column<std::int32_t> formed{"formed", "1", "month of formation"};
   Column<std::int32_t> stage_since{"stage_since", "1", "month in which the stage began"};
   Column<std::int32_t> started{"started", "1", "month in which its last project started"};
+  Column<std::int32_t> equipped{"equipped", "1", "month in which its first project started"};
   Column<std::uint8_t> attempts{"attempts", "1", "projects that ended"};
   Column<std::uint8_t> failures{"failures", "1", "projects that failed"};
   Column<std::uint8_t> has_succeeded{"has_succeeded", "1", "1: a project succeeded"};
@@ -50,12 +51,16 @@ struct Collaborations {
   Column<std::int64_t> interest_left{"interest_left_cents", "0.01 EUR",
                                      "interest on it that is still to be paid"};
   Column<std::uint16_t> loan_months_left{"loan_months_left", "1", "instalments of the loan left"};
+  Column<std::uint16_t> loan_life{"loan_life", "1", "instalments of the loan in all"};
   Column<std::uint8_t> loan_is_public{"loan_is_public", "1", "1: the treasury lent it"};
   Column<float> guaranteed_share{"guaranteed_share", "1", "share of its loan that is guaranteed"};
   Column<float> moral_hazard{"moral_hazard", "1",
                              "how much more often its projects fail for the guarantee"};
+  Column<std::int64_t> defaulted{"defaulted_cents", "0.01 EUR", "principal that went into default"};
   Column<std::int64_t> in_default{"in_default_cents", "0.01 EUR",
-                                  "principal in default that is not repaid"};
+                                  "of this, what has not been recovered"};
+  Column<std::int64_t> called{"called_cents", "0.01 EUR",
+                              "what its guarantor paid for it and has not got back"};
   Column<std::uint16_t> conception_months{"conception_months", "1",
                                           "months of its conception that were paid"};
   Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it"};
@@ -68,19 +73,21 @@ struct Collaborations {
   auto columns() {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
+                    stage, form, formed, stage_since, started, equipped, attempts, failures, has_succeeded,
                     months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
                     funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    loan_is_public, guaranteed_share, moral_hazard, in_default, conception_months,
+                    loan_life, loan_is_public, guaranteed_share, moral_hazard, defaulted,
+                    in_default, called, conception_months,
                     mediator, conditions, readiness, fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, attempts, failures, has_succeeded,
+                    stage, form, formed, stage_since, started, equipped, attempts, failures, has_succeeded,
                     months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
                     funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    loan_is_public, guaranteed_share, moral_hazard, in_default, conception_months,
+                    loan_life, loan_is_public, guaranteed_share, moral_hazard, defaulted,
+                    in_default, called, conception_months,
                     mediator, conditions, readiness, fit, value, account);
   }
   std::size_t size() const { return key.size(); }

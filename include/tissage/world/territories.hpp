@@ -41,6 +41,9 @@ struct Territories {
   Column<float> offered_share{"offered_share", "1", "share of loans that guarantees cover now"};
   Column<double> offered_fee{"offered_fee", "1", "fee over what they cover"};
   Column<float> offered_hazard{"offered_hazard", "1", "moral hazard that comes with them"};
+  Column<double> offered_cap{"offered_cap", "1", "calls over all that was covered, at most"};
+  Column<std::int64_t> reserve{"reserve_cents", "0.01 EUR",
+                               "what the treasury keeps for calls of a bad year"};
   Column<std::int64_t> guarantee_room{"guarantee_room_cents", "0.01 EUR",
                                       "what may still be covered this month"};
   Column<std::int64_t> contingent{"contingent_cents", "0.01 EUR",
@@ -64,15 +67,15 @@ struct Territories {
   auto columns() {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, offered_windfall, guarantee_room,
-                    contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
+                    offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
+                    reserve, guarantee_room, contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
                     climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, offered_windfall, guarantee_room,
-                    contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
+                    offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
+                    reserve, guarantee_room, contingent, guaranteed, guaranteed_lately, called, grant_equivalent, deadweight,
                     climate, sightings);
   }
   std::size_t size() const { return hash.size(); }

@@ -63,6 +63,7 @@ struct Roster {
 /// What those who are owed money get when a collaboration ends.
 struct CreditRules {
   double resale = 0.0;            ///< share of its cost that new capital fetches
+  double loss_given_default = 1;  ///< share of a loan in default that its guarantor bears part of
   std::int64_t capital_life = 1;  ///< months over which that falls to 0
 };
 
@@ -163,10 +164,22 @@ double grant_share(const World& world, std::size_t collaboration);
 /// Whom a collaboration owes its loan: the lender of its territory, or the treasury.
 AccountId creditor_of(const World& world, std::size_t collaboration);
 
+/// What a treasury may promise: what it holds beyond its reserve, at least 0.
+Cents spendable(const World& world, std::size_t territory);
+
+/// The loan is in default: what guarantees cover of it falls to 0, the lender counts the part of
+/// its life that it was not served, and an event tells guarantors.
+void default_on_loan(World& world, std::size_t collaboration);
+
+/// What a guarantor still owes for a default, or (below 0) is owed: its share phi of what is lost,
+/// LGD at most, less what it has paid.
+std::int64_t guarantors_share(const World& world, std::size_t collaboration);
+
 /// Repays principal of a loan; what guarantees cover of it falls.
 void repay(World& world, std::size_t collaboration, Cents amount);
 
-/// Ends a collaboration: what it owns pays its debts, then its bills, the rest returns to its
+/// Ends a collaboration: cash and, as far as debts ask for it, the resale of its capital pay its
+/// debts (a loan that they do not cover is in default), then its bills; the rest returns to its
 /// members in proportion to their pledges of money (equally if there are none); all leave. `type`
 /// is lapsed or dissolved.
 void dissolve(World& world, std::size_t collaboration, EventType type);

@@ -42,11 +42,12 @@ struct CreditTown {
   }
   void settle() {
     debt_service(world, loans);
-    guarantee_calls(world, finance, guarantees);
+    guarantee_calls(world, guarantees);
   }
   /// As if its first project had ended with success.
   void succeed(std::uint32_t c) {
     world.collaborations.started[c] = world.month;
+    world.collaborations.equipped[c] = world.month;
     world.collaborations.attempts[c] = 1;
     world.collaborations.stage[c] = Stage::maintenance;
     pay(account(c), -world.collaborations.capital_cost[c]);

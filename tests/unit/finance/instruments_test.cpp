@@ -16,6 +16,7 @@ struct PolicyTown : CreditTown {
   PatientMoneyParameters patient_money;
   PolicyTown() {
     finance.discount_rate.value = 0.0;
+    finance.attrition.value = 0.0;
     subsidy.enabled.value = true;
     patient_money.enabled.value = true;
   }
@@ -60,6 +61,23 @@ TEST(instruments, promise_the_instalments_of_grants_with_their_administration) {
   EXPECT_EQ(months_of_promises(town.world, town.policy()), 10);
 }
 
+TEST(instruments, discount_what_is_to_come) {
+  PolicyTown town;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.finance.discount_rate.value = .5;
+  const double v = monthly_discount(town.finance);
+  const ExpectedLoan loan{.85, 60, 60};
+  EXPECT_NEAR(town.liability(Instrument::guarantee), .6 * 396443 * loan.loss(v), 1e-6);
+  town.world.collaborations.loan_is_public[c] = 1;
+  EXPECT_NEAR(town.liability(Instrument::public_loans), -(609912 + 91487) * loan.service(v), 1e-6);
+  town.world.collaborations.instalment[c] = 3000;
+  town.world.collaborations.instalments_left[c] = 10;
+  EXPECT_NEAR(town.liability(Instrument::subsidy), 3150 * annuity(v, 10), 1e-9);
+  town.finance.attrition.value = .1;
+  EXPECT_NEAR(town.liability(Instrument::subsidy), 3150 * annuity(.9 * v, 10), 1e-9);
+}
+
 TEST(instruments, promise_the_expected_calls_of_guarantees_up_to_the_cap) {
   PolicyTown town;
   town.guarantees.cap.value = 1.0;
@@ -70,7 +88,7 @@ TEST(instruments, promise_the_expected_calls_of_guarantees_up_to_the_cap) {
   EXPECT_NEAR(town.world.territories.grant_equivalent[0][1], .6 * 396443 * loss - 9911, 1e-6);
   EXPECT_EQ(months_of_promises(town.world, town.policy()), 60);
   town.guarantees.cap.value = .01;
-  EXPECT_NEAR(town.liability(Instrument::guarantee), 3964, 1e-6);
+  EXPECT_NEAR(town.liability(Instrument::guarantee), 3964, 1e-6);  // .01 of what is covered
   town.world.territories.called[0] = 3964;
   EXPECT_EQ(town.liability(Instrument::guarantee), 0.0);
   dissolve(town.world, c, EventType::dissolved);

@@ -55,7 +55,7 @@ TEST(lending, a_loan_is_repaid_to_the_cent_in_sixty_instalments_after_the_first_
   EXPECT_EQ(town.world.ledger.sum(), Cents(0));
 }
 
-TEST(lending, a_default_is_called_once_and_what_it_still_brings_in_is_shared) {
+TEST(lending, a_default_is_called_once_and_what_it_brings_in_beyond_expectation_is_shared) {
   CreditTown town;
   town.guarantees.cap.value = 1.0;
   const auto c = town.applicant(600000);
@@ -68,37 +68,130 @@ TEST(lending, a_default_is_called_once_and_what_it_still_brings_in_is_shared) {
   ++town.world.month;
   town.decide();
   town.settle();
-  // The call: .6 x .65 of 6,099.12 EUR.
+  // The call: .65 of .6 of 6,099.12 EUR, in cents .65 of 365,947.
   EXPECT_EQ(town.held(town.treasury()), treasury - 237866);
   EXPECT_EQ(town.held(town.lender()), -609912 + 237866);
   EXPECT_EQ(town.world.collaborations.in_default[c], 609912);
+  EXPECT_EQ(town.world.collaborations.moral_hazard[c], 0.0f);
   EXPECT_EQ(town.world.territories.contingent[0], 0);
   EXPECT_EQ(town.world.territories.loans_defaulted[0], 1.0);
   ++town.world.month;
   town.decide();
   town.settle();
   EXPECT_EQ(town.world.territories.called[0], 237866);
-  // Capital that is two months old fetches .4 x 12,000 x 58 / 60 EUR; .65 of it is the treasury's.
+  // Capital that is two months old fetches .4 x 12,000 x 58 / 60 EUR; .4 of the loan was expected,
+  // .65 of the rest is the treasury's: 1,459.12 EUR are lost, .65 of them are 948.43.
   town.pay(town.account(c), -town.held(town.account(c)));
   dissolve(town.world, c, EventType::dissolved);
-  EXPECT_EQ(town.held(town.treasury()), treasury - 237866 + 301600);
-  EXPECT_EQ(town.held(town.lender()), -609912 + 237866 + 162400);
+  EXPECT_EQ(town.held(town.treasury()), treasury - 94843);
+  EXPECT_EQ(town.held(town.lender()), -609912 + 464000 + 94843);
   EXPECT_EQ(town.world.ledger.sum(), Cents(0));
 }
 
-TEST(lending, who_dissolves_with_debt_repays_what_it_can_and_the_rest_is_in_default) {
+TEST(lending, guarantors_never_get_back_more_than_they_paid) {
+  CreditTown town;
+  town.guarantees.cap.value = .1;  // the call ends at 396.44 EUR
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.settle();
+  town.succeed(c);
+  town.world.collaborations.months_overdrawn[c] = 3;
+  ++town.world.month;
+  town.decide();
+  town.settle();
+  town.pay(town.account(c), 2000000);
+  dissolve(town.world, c, EventType::dissolved);
+  EXPECT_EQ(town.world.collaborations.in_default[c], 0);
+  EXPECT_EQ(town.held(town.treasury()), 10000000 + 9911 - 7929);
+  EXPECT_EQ(town.held(town.lender()), 0);
+}
+
+TEST(lending, who_dissolves_with_debt_is_in_default_and_pays_what_it_can) {
+  CreditTown town;
+  town.guarantees.cap.value = 1.0;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.pay(town.account(c), -1000000);
+  dissolve(town.world, c, EventType::dissolved);  // 2,000.01 EUR are left
+  EXPECT_EQ(town.world.collaborations.loan[c], 0);
+  EXPECT_EQ(town.world.collaborations.in_default[c], 609912 - 200001);
+  EXPECT_EQ(town.world.territories.contingent[0], 0);
+  EXPECT_EQ(town.world.territories.loans_defaulted[0], 1.0);
+  town.settle();
+  // .65 of .6 of the loan, since less than .4 was paid.
+  EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::call), Cents(237866));
+}
+
+TEST(lending, calls_no_more_than_what_is_lost_at_a_dissolution) {
+  CreditTown town;
+  town.guarantees.cap.value = 1.0;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.pay(town.account(c), -700000);
+  dissolve(town.world, c, EventType::dissolved);  // 5,000.01 EUR are left, 1,099.11 are lost
+  town.settle();
+  EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::call), Cents(71442));
+}
+
+TEST(lending, debts_come_before_an_overdraft_when_capital_is_sold) {
   CreditTown town;
   const auto c = town.applicant(600000);
   town.decide();
-  town.world.ledger.transfer(town.account(c), AccountId(town.world.territories.outside[0]),
-                             Cents(1000000), Reason::operating_cost);
-  dissolve(town.world, c, EventType::dissolved);  // 2,000.01 EUR are left
-  EXPECT_EQ(town.world.collaborations.loan[c], 609912 - 200001);
+  town.succeed(c);
+  ++town.world.month;
+  town.world.collaborations.months_overdrawn[c] = 3;
   town.settle();
-  EXPECT_EQ(town.world.collaborations.loan[c], 0);
-  EXPECT_EQ(town.world.territories.contingent[0], 0);
-  EXPECT_EQ(town.world.territories.loans_defaulted[0], 1.0);
-  EXPECT_GT(town.world.ledger.moved(TerritoryId(0), Reason::call), Cents(0));
+  town.pay(town.account(c), -town.held(town.account(c)) - 250000);
+  const std::int64_t owed = town.world.collaborations.in_default[c];
+  dissolve(town.world, c, EventType::dissolved);
+  EXPECT_EQ(owed - town.world.collaborations.in_default[c], 472000);  // .4 x 12,000 x 59 / 60
+  EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::unpaid_bills), Cents(250000));
+}
+
+TEST(lending, sells_no_more_capital_than_debts_ask_for) {
+  CreditTown town;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.succeed(c);
+  town.pay(town.account(c), 600000 - town.held(town.account(c)));
+  dissolve(town.world, c, EventType::dissolved);
+  EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::resale), Cents(9912));
+  EXPECT_EQ(town.world.collaborations.in_default[c], 0);
+  EXPECT_EQ(town.world.territories.loans_defaulted[0], 0.0);
+}
+
+TEST(lending, a_default_counts_as_the_part_of_its_life_that_was_not_served) {
+  CreditTown town;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.succeed(c);
+  town.pay(town.account(c), 800000);
+  for (int month = 0; month < 15; ++month) town.settle();
+  town.world.collaborations.months_overdrawn[c] = 3;
+  town.settle();
+  EXPECT_NEAR(town.world.territories.loans_repaid[0], .25, 1e-12);
+  EXPECT_NEAR(town.world.territories.loans_defaulted[0], .75, 1e-12);
+}
+
+TEST(lending, forgets_what_it_has_seen_by_a_share_a_month) {
+  CreditTown town;
+  town.world.territories.loans_repaid[0] = 8.0;
+  town.world.territories.loans_defaulted[0] = 4.0;
+  town.decide();
+  EXPECT_NEAR(town.world.territories.loans_repaid[0], 8.0 * .99, 1e-12);
+  EXPECT_NEAR(town.world.territories.loans_defaulted[0], 4.0 * .99, 1e-12);
+}
+
+TEST(lending, asks_for_a_surplus_over_the_service_and_counts_half_of_what_is_pledged) {
+  CreditTown town;
+  // An instalment of 6,099.12 EUR x 1.15 / 60 is 116.90 EUR, times 1.2 140.28 EUR. Expected are
+  // rho (100 + 200) + half of 2 EUR - 100 EUR.
+  const auto c = town.applicant(600000);
+  for (const auto& [ratio, is_lent] : {std::pair(.797f, false), std::pair(.799f, true)}) {
+    town.world.collaborations.revenue_ratio[c] = ratio;
+    town.decide();
+    EXPECT_EQ(town.world.collaborations.loan[c] > 0, is_lent) << ratio;
+  }
 }
 
 TEST(lending, refuses_who_gathered_too_little_who_earns_too_little_and_who_tried_before) {

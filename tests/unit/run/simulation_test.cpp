@@ -224,6 +224,33 @@ TEST(Simulation, runs_off_until_nothing_is_promised) {
   }
 }
 
+TEST(Simulation, makes_no_new_promises_while_they_run_off) {
+  Scenario scenario = with_calls(18);
+  scenario.parameters.guarantee.enabled.value = true;
+  scenario.parameters.finance.run_off.value = true;
+  World world = last_month(scenario);
+  const std::size_t before = world.events.size();
+  const std::int64_t guaranteed = world.territories.guaranteed[0];
+  Witness witness;
+  run_off(world, scenario, witness);
+  EXPECT_GT(world.month, 30);
+  for (std::size_t e = before; e < world.events.size(); ++e)
+    EXPECT_NE(world.events.type[e], EventType::granted);
+  EXPECT_EQ(world.territories.guaranteed[0], guaranteed);
+}
+
+TEST(Simulation, knows_no_policy_before_its_first_month) {
+  Scenario scenario = with_calls(18);
+  const auto granted = [&](std::int64_t from) {
+    scenario.parameters.finance.policy_from.value = from;
+    const World world = last_month(scenario);
+    return std::count(world.events.type.values.begin(), world.events.type.values.end(),
+                      EventType::granted);
+  };
+  EXPECT_EQ(granted(19), 0);
+  EXPECT_GT(granted(18), 0);  // a call is held in month 18
+}
+
 TEST(Simulation, says_how_far_it_is) {
   std::vector<std::string> said;
   Watch watch;

@@ -19,8 +19,8 @@ namespace {
 /// What calls may cost in a bad year, for each euro that is covered.
 double bad_year(const World& world, const FinanceParameters& finance, const GuaranteeParameters& p,
                 std::size_t t) {
-  return finance.loss_given_default * default_quantile(1.0 - expected_repayment(world, finance, t),
-                                                       p.correlation, p.confidence);
+  return finance.loss_given_default *
+         default_quantile(1.0 - expected_repayment(world, finance, t), p.correlation, p.confidence);
 }
 
 /// What the treasury may still cover, so that the calls of a bad year stay within what it holds.
@@ -63,8 +63,8 @@ void guarantee_calls(World& world, const GuaranteeParameters& p) {
     if (world.events.type[e - 1] != EventType::defaulted) continue;
     const std::uint32_t c = world.events.collaboration[e - 1];
     const std::size_t t = world.collaborations.territory[c];
-    const std::int64_t call = std::clamp(guarantors_share(world, c), std::int64_t{0},
-                                         calls_left(world, p, t));
+    const std::int64_t call =
+        std::clamp(guarantors_share(world, c), std::int64_t{0}, calls_left(world, p, t));
     world.ledger.transfer(AccountId(all.treasury[t]), AccountId(all.lender[t]), Cents(call),
                           Reason::call);
     world.collaborations.called[c] += call;

@@ -52,8 +52,8 @@ std::int64_t Lender::guaranteed_loan(std::int64_t missing) const {
 /// Whether the guarantor has room for more, and the cap for the calls that are expected of it.
 bool Lender::has_room(std::int64_t covers) const {
   const Territories& t = world_.territories;
-  const double calls = (1.0 - credit_.expected()) * finance_.loss_given_default *
-                       static_cast<double>(covers);
+  const double calls =
+      (1.0 - credit_.expected()) * finance_.loss_given_default * static_cast<double>(covers);
   const double under_cap =
       t.offered_cap[territory_] * static_cast<double>(t.guaranteed[territory_] + covers) -
       static_cast<double>(t.called[territory_]);

@@ -131,7 +131,7 @@ void update_conditions(World& world, const LifeCycleParameters& p, std::uint32_t
   set(Condition::resources, least_coverage(world, c));
   set(Condition::commitment, p.form_strength.value[all.form[c]]);
   set(Condition::co_construction,
-      std::max(0.0, evenness(world, c) - static_cast<double>(all.funder_influence[c])));
+      evenness(world, c) * (1.0 - static_cast<double>(all.funder_influence[c])));
   set(Condition::projects, 1.0 - unaided);
   set(Condition::context, context(world, c));
   const auto stage = static_cast<LiveStage>(all.stage[c]);

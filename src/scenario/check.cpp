@@ -229,8 +229,8 @@ class Checking {
     const SubsidyParameters& p = scenario_.parameters.subsidy;
     if (!p.enabled || p.share == 0.0 || p.budget == 0.0) return;  // no calls on purpose
     const std::int64_t months = scenario_.general.months;
-    const std::int64_t first = std::max(1 - spin_up_months(scenario_),
-                                        scenario_.parameters.finance.policy_from.value);
+    const std::int64_t first =
+        std::max(1 - spin_up_months(scenario_), scenario_.parameters.finance.policy_from.value);
     const std::int64_t before = first - 1;  // calls are in the multiples of the interval
     const bool has_call = floor_ratio(months, p.interval) > floor_ratio(before, p.interval);
     unless(has_call || months == 0, {"finance.subsidy.interval", "finance.policy_from", "months"},

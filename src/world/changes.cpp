@@ -105,7 +105,8 @@ Reason reason_to_repay(const World& world, std::size_t c) {
 /// What its capital fetches: resale C (1 - age / life).
 Cents worth_of_capital(const World& world, std::size_t c) {
   const Collaborations& all = world.collaborations;
-  if (all.attempts[c] == 0 && all.stage[c] != Stage::during) return {};  // it has bought nothing yet
+  if (all.attempts[c] == 0 && all.stage[c] != Stage::during)
+    return {};  // it has bought nothing yet
   const double age = static_cast<double>(world.month - all.equipped[c]) /
                      static_cast<double>(world.credit_rules.capital_life);
   return cents_of(world.credit_rules.resale * std::max(0.0, 1.0 - age) *

@@ -51,15 +51,13 @@ std::map<std::string, std::string> golden_digests() {
 
 TEST(digest, of_the_gallery_after_24_months_is_the_frozen_one) {
   std::map<std::string, std::string> found;
-  for (const char* name : {"food_recovery", "emergency_response"})
-    found[name] = digest(name, {});
+  for (const char* name : {"food_recovery", "emergency_response"}) found[name] = digest(name, {});
   found["food_recovery_with_subsidy_and_cut"] =
       digest("food_recovery", {"finance.subsidy.enabled=true"});
-  found["food_recovery_with_all_instruments_and_cut"] =
-      digest("food_recovery", {"finance.subsidy.enabled=true", "finance.guarantee.enabled=true",
-                               "finance.public_loans.enabled=true",
-                               "finance.patient_money.enabled=true",
-                               "finance.subsidy.crowding_out=0.5", "finance.guarantee.windfall=0.5"});
+  found["food_recovery_with_all_instruments_and_cut"] = digest(
+      "food_recovery", {"finance.subsidy.enabled=true", "finance.guarantee.enabled=true",
+                        "finance.public_loans.enabled=true", "finance.patient_money.enabled=true",
+                        "finance.subsidy.crowding_out=0.5", "finance.guarantee.windfall=0.5"});
   if (update_asked()) {
     std::ofstream file(golden_file);
     for (const auto& [name, value] : found) file << name << ' ' << value << '\n';

@@ -12,8 +12,8 @@ namespace tissage {
 /// rho)) (Vasicek 2002), PD = 1 - expected_repayment. That reserve does
 /// not lapse, and no other instrument may promise it. Calls end when they reach the share gamma of
 /// all that was ever guaranteed, and lenders count on a guarantee only while the room below
-/// bears the calls that are to be expected of the loan. Borrowers whose loan is guaranteed fail more often: probability
-/// times 1 + m_h phi.
+/// bears the calls that are to be expected of the loan. Borrowers whose loan is guaranteed fail
+/// more often: probability times 1 + m_h phi.
 struct GuaranteeParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether guarantees are offered", ""};
   Parameter<double> budget{

@@ -92,7 +92,7 @@ struct FinanceParameters {
       {0, 1},
       "1/month",
       "share of supported collaborations whose support ends early, when promises are valued",
-      "61 % of subsidised ones live three years (20 seeds of food_recovery)"};
+      "59 % of subsidised ones live three years (20 seeds of food_recovery)"};
   Parameter<bool> run_off{"run_off",
                           false,
                           {},

@@ -14,9 +14,9 @@ namespace tissage {
 /// the treasury cannot pay the instalments of a month, conventions come first, and the rest is paid
 /// pro rata and not made up for. What grants do to those who live on them: the winner's design
 /// moves towards the call's, theta <- (1 - phi_f) theta + phi_f theta_call (formatting, S2-18: it
-/// helps where the template is right); its evenness X5 falls by a_s times the share of grants in
-/// what it received lately (S2-19), and its members keep chi times that share of their money
-/// (crowding out). Losers hold it against the members of a winner (S1-35).
+/// helps where the template is right); its evenness X5 is multiplied by 1 - a_s times the share of
+/// grants in what it received lately (S2-19), and its members keep chi times that share of their
+/// money (crowding out). Losers hold it against the members of a winner (S1-35).
 struct SubsidyParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether there are calls", ""};
   Parameter<double> budget{
@@ -61,7 +61,7 @@ struct SubsidyParameters {
       "formatting", .3, {0, 1}, "1", "how far a grant moves a design to the call's (phi_f)",
       "assumption"};
   Parameter<double> asymmetry{
-      "asymmetry", .2, {0, 1}, "1", "evenness of influence lost where all income is grants (a_s)",
+      "asymmetry", .2, {0, 1}, "1", "share of evenness lost where all income is grants (a_s)",
       "assumption"};
   Parameter<double> crowding_out{"crowding_out",
                                  0,

@@ -45,7 +45,8 @@ struct Collaborations {
   Column<double> received_lately{"received_lately", "0.01 EUR",
                                  "money that came in, a twelfth forgotten each month"};
   Column<double> granted_lately{"granted_lately", "0.01 EUR", "of this, grants"};
-  Column<float> funder_influence{"funder_influence", "1", "what funders take of its evenness"};
+  Column<float> funder_influence{"funder_influence", "1",
+                                 "share of its evenness that funders take"};
   Column<float> crowding_out{"crowding_out", "1", "share of pledged money that grants keep away"};
   Column<std::int64_t> loan{"loan_cents", "0.01 EUR", "principal of its loan that is not repaid"};
   Column<std::int64_t> interest_left{"interest_left_cents", "0.01 EUR",
@@ -73,22 +74,22 @@ struct Collaborations {
   auto columns() {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, equipped, attempts, failures, has_succeeded,
-                    months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
-                    funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    loan_life, loan_is_public, guaranteed_share, moral_hazard, defaulted,
-                    in_default, called, conception_months,
-                    mediator, conditions, readiness, fit, value, account);
+                    stage, form, formed, stage_since, started, equipped, attempts, failures,
+                    has_succeeded, months_overdrawn, instalment, instalments_left, received_lately,
+                    granted_lately, funder_influence, crowding_out, loan, interest_left,
+                    loan_months_left, loan_life, loan_is_public, guaranteed_share, moral_hazard,
+                    defaulted, in_default, called, conception_months, mediator, conditions,
+                    readiness, fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, equipped, attempts, failures, has_succeeded,
-                    months_overdrawn, instalment, instalments_left, received_lately, granted_lately,
-                    funder_influence, crowding_out, loan, interest_left, loan_months_left,
-                    loan_life, loan_is_public, guaranteed_share, moral_hazard, defaulted,
-                    in_default, called, conception_months,
-                    mediator, conditions, readiness, fit, value, account);
+                    stage, form, formed, stage_since, started, equipped, attempts, failures,
+                    has_succeeded, months_overdrawn, instalment, instalments_left, received_lately,
+                    granted_lately, funder_influence, crowding_out, loan, interest_left,
+                    loan_months_left, loan_life, loan_is_public, guaranteed_share, moral_hazard,
+                    defaulted, in_default, called, conception_months, mediator, conditions,
+                    readiness, fit, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

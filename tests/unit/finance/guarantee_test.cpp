@@ -92,7 +92,8 @@ TEST(guarantee, keeps_its_reserve_from_other_promises) {
   town.decide();
   ++town.world.month;
   town.decide();
-  const double bad_year = default_quantile(1.0 - expected_repayment(town.world, town.finance, 0), .12, .95);
+  const double bad_year =
+      default_quantile(1.0 - expected_repayment(town.world, town.finance, 0), .12, .95);
   EXPECT_EQ(town.world.territories.reserve[0], cents_of(bad_year * .6 * 396443).count);
   EXPECT_EQ(spendable(town.world, 0).count,
             town.held(town.treasury()) - town.world.territories.reserve[0]);

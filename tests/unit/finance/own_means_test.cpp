@@ -33,6 +33,14 @@ TEST(own_means, ask_nobody_to_pay_before_launch) {
   EXPECT_EQ(cash(world, c), Cents(0));
 }
 
+TEST(own_means, lose_the_share_of_pledges_that_grants_crowd_out) {
+  World world = town_of_citizens(2);
+  const auto c = collaboration(world, Stage::launch, {0, 1}, 50);
+  world.collaborations.crowding_out[c] = .3f;
+  own_means(world, FinanceParameters{});
+  EXPECT_EQ(world.ledger.balance(AccountId(world.collaborations.account[c])), Cents(7000));
+}
+
 TEST(own_means, pay_the_operating_cost_during_a_project) {
   World world = town_of_citizens(2);
   const auto c = collaboration(world, Stage::during, {0, 1}, 30);

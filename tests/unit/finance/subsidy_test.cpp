@@ -208,5 +208,46 @@ TEST(subsidy, tells_the_life_line_of_a_grant) {
   EXPECT_EQ(events.amount[events.size() - 1], 600000 + 36 * 3000);
 }
 
+TEST(subsidy, moves_the_design_of_a_winner_towards_the_call) {
+  Town town;
+  const auto c = town.applicant(Stage::launch, {0, 1});
+  town.world.collaborations.design[c] = {1.0f, 0.0f, -2.0f};
+  town.world.collaborations.call_design[c] = {0.0f, 1.0f, 0.0f};
+  town.step();
+  EXPECT_NEAR(town.world.collaborations.design[c][0], .7, 1e-6);
+  EXPECT_NEAR(town.world.collaborations.design[c][1], .3, 1e-6);
+  EXPECT_NEAR(town.world.collaborations.design[c][2], -1.4, 1e-6);
+}
+
+TEST(subsidy, weighs_on_those_who_live_on_grants_by_their_share) {
+  Town town;
+  town.p.crowding_out.value = .5;
+  const auto c = town.applicant(Stage::maintenance, {0, 1});
+  town.world.collaborations.received_lately[c] = 1000;
+  town.world.collaborations.granted_lately[c] = 250;
+  town.world.month = 7;  // no call
+  town.step();
+  EXPECT_NEAR(town.world.collaborations.funder_influence[c], .2 * .25, 1e-7);
+  EXPECT_NEAR(town.world.collaborations.crowding_out[c], .5 * .25, 1e-7);
+}
+
+TEST(subsidy, losers_hold_it_against_members_of_a_winner) {
+  Town town;
+  const auto winner = town.applicant(Stage::launch, {0, 1});
+  town.applicant(Stage::launch, {2, 3});
+  town.world.collaborations.readiness[winner] = 1.0f;
+  town.p.score_noise.value = 0;
+  town.fill_treasury(700000);  // for one grant of 6,000 EUR
+  town.step();
+  const Interactions& events = town.world.interactions;
+  ASSERT_EQ(events.size(), 3u);
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    EXPECT_GE(events.left[e], 2u);
+    EXPECT_LE(events.right[e], 1u);
+    EXPECT_EQ(events.weight[e], .2f);
+    EXPECT_EQ(events.left_kept[e] + events.right_kept[e], 0);
+  }
+}
+
 }  // namespace
 }  // namespace tissage

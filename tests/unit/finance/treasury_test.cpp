@@ -49,5 +49,15 @@ TEST(treasury, loses_nothing_that_it_has_not) {
   EXPECT_EQ(world.ledger.moved(TerritoryId(0), Reason::lapse), Cents(0));
 }
 
+TEST(treasury, keeps_the_reserve_of_its_guarantees) {
+  World world = town_in_month(13);
+  world.ledger.transfer(AccountId(world.territories.outside[0]),
+                        AccountId(world.territories.treasury[0]), Cents(10000),
+                        Reason::appropriation);
+  world.territories.reserve[0] = 4000;
+  treasury(world, FinanceParameters{});
+  EXPECT_EQ(world.ledger.moved(TerritoryId(0), Reason::lapse), Cents(10000 - 1500 - 4000));
+}
+
 }  // namespace
 }  // namespace tissage

@@ -39,6 +39,17 @@ TEST(conditions, are_what_the_members_state_makes_them) {
   EXPECT_NEAR(condition(world, c, Condition::context), .5, 1e-6);
 }
 
+TEST(conditions, funders_take_a_share_of_evenness) {
+  World world = town_of_citizens(2);
+  const auto c = collaboration(world, Stage::maintenance, {0, 1}, 2);
+  update_conditions(world, LifeCycleParameters{}, c);
+  const double even = condition(world, c, Condition::co_construction);
+  world.collaborations.funder_influence[c] = .15f;
+  update_conditions(world, LifeCycleParameters{}, c);
+  EXPECT_NEAR(condition(world, c, Condition::co_construction), .85 * even, 1e-6);
+  EXPECT_GT(even, 0.0);
+}
+
 TEST(conditions, trust_among_members_is_lifted_by_a_mediator_with_room) {
   World world = town({Kind::citizen, Kind::citizen, Kind::association});
   const auto c = collaboration(world, Stage::launch, {0, 1}, 2);

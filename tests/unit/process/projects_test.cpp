@@ -53,6 +53,28 @@ ProjectParameters certain(bool success) {
   return p;
 }
 
+/// Share of 4,000 projects that succeed, with a probability of .6 without moral hazard.
+double share_of_successes(float moral_hazard) {
+  World world = town_of_citizens(2);
+  ProjectParameters p = certain(true);
+  p.base.value = std::log(.6 / .4);
+  int succeeded = 0;
+  for (int k = 0; k < 4000; ++k) {
+    const auto c = collaboration(world, Stage::during, {}, 0);
+    world.collaborations.moral_hazard[c] = moral_hazard;
+    world.collaborations.started[c] = -1000;
+  }
+  projects(world, p);
+  for (const std::uint8_t has : world.collaborations.has_succeeded.values) succeeded += has;
+  return succeeded / 4000.0;
+}
+
+TEST(projects, moral_hazard_raises_the_probability_of_failure_by_its_factor) {
+  const double error = std::sqrt(.24 / 4000.0);
+  EXPECT_NEAR(share_of_successes(0.0f), .6, 4.9 * error);
+  EXPECT_NEAR(share_of_successes(.5f), 1.0 - .4 * 1.5, 4.9 * error);
+}
+
 TEST(projects, a_success_begins_maintenance_with_kept_words_and_value) {
   World world = town_of_citizens(3);
   const auto c = collaboration(world, Stage::during, {0, 1, 2}, 5);

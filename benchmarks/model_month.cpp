@@ -36,9 +36,9 @@ void add_month(Account& account, World& world, const Parameters& parameters) {
 }
 
 bool is_finance(const std::string& step) {
-  constexpr std::array<std::string_view, 9> steps{
-      "treasury",     "patient_money", "subsidy",      "guarantee",      "lending",
-      "public_loans", "own_means",     "debt_service", "guarantee_calls"};
+  constexpr std::array<std::string_view, 9> steps{"treasury",  "patient_money", "subsidy",
+                                                  "guarantee", "lending",       "public_loans",
+                                                  "own_means", "debt_service",  "guarantee_calls"};
   return std::find(steps.begin(), steps.end(), step) != steps.end();
 }
 

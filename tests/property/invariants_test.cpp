@@ -166,6 +166,7 @@ TEST(RandomScenarios, are_lively) {
   int launches = 0;
   int ends = 0;
   int projects = 0;
+  int promises = 0;
   EXPECT_EQ(counter_example("lively",
                             [&] {
                               const auto scenario = scenario_of(*any_scenario());
@@ -177,12 +178,15 @@ TEST(RandomScenarios, are_lively) {
                                 launches += type == EventType::launched ? 1 : 0;
                                 projects += type == EventType::started ? 1 : 0;
                                 ends += type == EventType::dissolved ? 1 : 0;
+                                promises += type == EventType::granted ? 1 : 0;
+                                promises += type == EventType::lent ? 1 : 0;
                               }
                             }),
             "");
   EXPECT_GT(launches, TISSAGE_CASES / 2);
   EXPECT_GT(projects, TISSAGE_CASES / 10);
-  EXPECT_GT(ends, TISSAGE_CASES / 10);
+  EXPECT_GT(ends, TISSAGE_CASES / 20);
+  EXPECT_GT(promises, TISSAGE_CASES / 10);
 }
 
 TEST(RandomScenarios, shrink_to_a_readable_counter_example) {

@@ -347,7 +347,7 @@ void note_empty_treasuries(const Scenario& scenario, Findings& findings) {
   if (!has_instruments(scenario.parameters)) return;
   for (const ByKind<std::int64_t>& counts : actor_counts(scenario))
     if (counts[Kind::citizen] > 0) return;
-  findings.notes.push_back(
+  findings.notes.emplace_back(
       "no territory has citizens, by whose number treasuries are funded: no instrument can spend "
       "anything");
 }

@@ -16,7 +16,8 @@ struct Cents {
   friend constexpr Cents operator-(Cents a, Cents b) { return Cents(a.count - b.count); }
   friend constexpr Cents operator-(Cents a) { return Cents(-a.count); }
   friend constexpr bool operator==(Cents, Cents) = default;
-  friend constexpr auto operator<=>(Cents, Cents) = default;
+  // clang-tidy 14 takes the 0 that a comparison is rewritten to for a pointer.
+  friend constexpr auto operator<=>(Cents, Cents) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// Most that one amount of money can be, in euros; larger ones are taken as this.

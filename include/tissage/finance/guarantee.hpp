@@ -9,8 +9,8 @@ namespace tissage {
 /// [finance.guarantee]. Each month the treasury offers to bear phi LGD of loans that default, as
 /// long as it could pay what a bad year costs: q phi LGD book <= its reserve, with q the 95 %
 /// quantile of the share of loans in default, Phi((Phi^-1(PD) + sqrt(rho) Phi^-1(.95)) / sqrt(1 -
-/// rho)) (Vasicek 2002), PD = 1 - expected_repayment. That reserve does
-/// not lapse, and no other instrument may promise it. Calls end when they reach the share gamma of
+/// rho)) (Vasicek 2002), PD = 1 - expected_repayment over the life of a loan. That reserve does not
+/// lapse, and no other instrument may promise it. Calls end when they reach the share gamma of
 /// all that was ever guaranteed, and lenders count on a guarantee only while the room below
 /// bears the calls that are to be expected of the loan. Borrowers whose loan is guaranteed fail
 /// more often: probability times 1 + m_h phi.

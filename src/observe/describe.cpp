@@ -59,8 +59,9 @@ std::string describe_outputs(Format format) {
   for (const Series& series : all_series())
     rows.push_back({std::string(series.name), dimensions_of(series), std::string(series.unit),
                     series.type == StoredType::whole ? "int64" : "double",
-                    std::string(name_of(series.method)), std::string(series.meaning)});
-  return print_table({"series", "dimensions", "unit", "type", "cell_method", "meaning"}, rows,
+                    std::string(name_of(series.method)), std::string(name_of(series.across)),
+                    std::string(series.meaning)});
+  return print_table({"series", "dimensions", "unit", "type", "cell_method", "across", "meaning"}, rows,
                      format);
 }
 

@@ -12,12 +12,11 @@ std::vector<std::string> names() {
 
 }  // namespace
 
-Labels labels_of(const World& world) {
+Labels labels_of(const std::vector<std::string>& territories,
+                 const std::vector<ChallengeType>& challenges) {
   Labels labels;
-  labels[Dimension::territory].resize(world.territories.size());
-  for (std::size_t t = 0; t < world.territories.size(); ++t)
-    labels[Dimension::territory][world.territories.listed[t]] = world.territories.names[t];
-  for (const ChallengeType& challenge : world.challenges)
+  labels[Dimension::territory] = territories;
+  for (const ChallengeType& challenge : challenges)
     labels[Dimension::challenge].push_back(challenge.name);
   labels[Dimension::kind] = names<Kind>();
   labels[Dimension::partner_kind] = names<Kind>();
@@ -29,6 +28,13 @@ Labels labels_of(const World& world) {
   labels[Dimension::holder] = names<Holder>();
   labels[Dimension::reason] = names<Reason>();
   return labels;
+}
+
+Labels labels_of(const World& world) {
+  std::vector<std::string> territories(world.territories.size());
+  for (std::size_t t = 0; t < world.territories.size(); ++t)
+    territories[world.territories.listed[t]] = world.territories.names[t];
+  return labels_of(territories, world.challenges);
 }
 
 std::size_t cells(const Labels& labels, const std::vector<Dimension>& dimensions) {

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "population/csv.hpp"
+#include "tissage/base/csv.hpp"
 
 namespace tissage {
 

@@ -1,140 +1,18 @@
-// Walks over a tree and sets the parameters that it names.
+// The lists and parameters of a scenario.
 #include "scenario/fill.hpp"
 
-#include "scenario/assign.hpp"
 #include "scenario/parts.hpp"
-#include "tissage/base/nearest.hpp"
 
 namespace tissage {
 
-namespace {
-
-std::string last_part(const std::string& path) { return path.substr(path.rfind('.') + 1); }
-
-class Filling {
- public:
-  Filling(Scenario& scenario, Findings& findings) : findings_(findings) {
-    for (Leaf& leaf : leaves_of(scenario)) {
-      std::string child = leaf.path;
-      for (std::size_t dot = child.rfind('.'); true; dot = child.rfind('.')) {
-        const bool at_root = dot == std::string::npos;
-        const std::string parent = at_root ? "" : child.substr(0, dot);
-        const bool is_new = keys_[parent].insert(at_root ? child : child.substr(dot + 1)).second;
-        if (!is_new || at_root) break;
-        child = parent;
-      }
-      leaves_.emplace(leaf.path, std::move(leaf));
-    }
-    keys_[""].insert("extends");
-    each_list(scenario, [&](const std::string& name, const auto&) { lists_.insert(name); });
-    keys_[""].insert(lists_.begin(), lists_.end());
-  }
-
-  void table(const std::string& path, const TomlTable& table) {
-    for (const auto& [key, node] : table) {
-      const std::string shown = key_text(key);
-      entry(path.empty() ? shown : path + "." + shown, path, key, node);
-    }
-  }
-
- private:
-  void entry(const std::string& path, const std::string& parent, const std::string& key,
-             const Node& node) {
-    const auto leaf = leaves_.find(path);
-    findings_.places[path] = node.place;
-    if (leaf != leaves_.end())
-      value(leaf->second, node);
-    else if (lists_.count(path) > 0)
-      elements(path, node);
-    else if (keys_.count(path) == 0)
-      unknown(path, parent, key, node);
-    else if (node.table() == nullptr)
-      refuse(
-          path, node,
-          fmt::format("{} = {} is {}; a table is wanted", path, value_text(node), type_text(node)));
-    else
-      table(path, *node.table());
-  }
-
-  void value(const Leaf& leaf, const Node& node) {
-    auto mistake = assign(leaf, node);
-    if (!mistake) return;
-    findings_.mistakes.push_back(std::move(*mistake));
-    findings_.refused.insert(leaf.path);
-  }
-
-  void elements(const std::string& path, const Node& node) {
-    if (node.array() == nullptr) {
-      refuse(path, node,
-             fmt::format("{} is {}; write [[{}]], once for each", path, type_text(node), path));
-      return;
-    }
-    std::size_t number = 0;
-    for (const Node& element : *node.array()) {
-      const std::string inner = path + "." + std::to_string(number++);
-      findings_.places[inner] = element.place;
-      if (element.table() == nullptr)
-        refuse(inner, element,
-               fmt::format("{} is {}; a table is wanted", inner, type_text(element)));
-      else
-        table(inner, *element.table());
-    }
-  }
-
-  void refuse(const std::string& path, const Node& node, std::string text) {
-    findings_.mistakes.push_back(mistake_at(node.place, std::move(text)));
-    findings_.refused.insert(path);
-  }
-
-  /// Offers the nearest key of the same table, else the path of a parameter of that name, else
-  /// lists what there is.
-  void unknown(const std::string& path, const std::string& parent, const std::string& key,
-               const Node& node) {
-    const auto& here = keys_.at(parent);
-    const std::vector<std::string> names(here.begin(), here.end());
-    const auto near = nearest_name(key, names);
-    const std::string around = parent.empty() ? "" : parent + ".";
-    std::string hint = near ? "; did you mean " + around + *near + "?" : "";
-    for (auto leaf = leaves_.begin(); hint.empty() && leaf != leaves_.end(); ++leaf)
-      if (last_part(leaf->first) == key) hint = "; did you mean " + leaf->first + "?";
-    if (hint.empty()) {
-      for (const std::string& name : names) hint += (hint.empty() ? "" : ", ") + name;
-      hint = "; " + (parent.empty() ? "a scenario" : parent) + " has " + hint;
-    }
-    findings_.mistakes.push_back(mistake_at(node.key_place, path + " is an unknown key" + hint));
-  }
-
-  Findings& findings_;
-  std::map<std::string, Leaf> leaves_;
-  std::set<std::string> lists_;                        ///< arrays of tables
-  std::map<std::string, std::set<std::string>> keys_;  ///< by the path of their table
-};
-
-std::size_t length_of(const TomlTable& root, const std::string& key) {
-  const auto found = root.find(key);
-  const TomlArray* array = found == root.end() ? nullptr : found->second.array();
-  return array == nullptr ? 0 : array->size();
-}
-
-}  // namespace
-
-Place Findings::place_of(std::string path) const {
-  while (true) {
-    const auto found = places.find(path);
-    if (found != places.end()) return found->second;
-    if (path.empty()) return {};
-    const std::size_t dot = path.rfind('.');
-    path = dot == std::string::npos ? "" : path.substr(0, dot);
-  }
-}
-
 void fill(Scenario& scenario, const Node& root, Findings& findings) {
-  const TomlTable& table = *root.table();
+  Declared declared{"a scenario", {}, {}};
   each_list(scenario, [&](const std::string& name, auto& elements) {
-    elements.resize(length_of(table, name));
+    elements.resize(length_of(*root.table(), name));
+    declared.lists.insert(name);
   });
-  findings.places[""] = root.place;
-  Filling(scenario, findings).table("", table);
+  declared.leaves = leaves_of(scenario);
+  fill_declared(declared, root, findings);
 }
 
 }  // namespace tissage

@@ -1,7 +1,6 @@
 // The order of reading: layers, settings, values, rules across them, tables to import.
 #include "tissage/scenario/read.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include "scenario/check.hpp"
@@ -13,13 +12,6 @@
 namespace tissage {
 
 namespace {
-
-[[noreturn]] void refuse(std::vector<Mistake> mistakes) {
-  const auto key = [](const Mistake& m) { return std::tie(m.file, m.line, m.column); };
-  std::stable_sort(mistakes.begin(), mistakes.end(),
-                   [&](const Mistake& a, const Mistake& b) { return key(a) < key(b); });
-  throw ScenarioError(std::move(mistakes));
-}
 
 void override_value(Node& root, const std::string& key, std::optional<std::int64_t> value) {
   if (!value) return;

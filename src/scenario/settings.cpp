@@ -179,4 +179,17 @@ void apply_setting(Node& root, const std::string& setting, std::vector<Mistake>&
     mistakes.push_back(mistake_at({source, 0, 0}, std::move(*wrong)));
 }
 
+std::vector<std::string> settings_of(const TomlTable& table) {
+  std::vector<std::string> settings;
+  for (const auto& [key, node] : table) {
+    const TomlTable* inner = node.table();
+    if (inner == nullptr)
+      settings.push_back(key_text(key) + "=" + inline_text(node));
+    else
+      for (const std::string& setting : settings_of(*inner))
+        settings.push_back(key_text(key) + "." + setting);
+  }
+  return settings;
+}
+
 }  // namespace tissage

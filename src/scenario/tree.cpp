@@ -74,6 +74,21 @@ std::string number_text(double value) {
   return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
 }
 
+std::string inline_text(const Node& node) {
+  if (const auto* text = std::get_if<std::string>(&node.value)) return in_quotes(*text);
+  std::vector<std::string> parts;
+  if (const TomlArray* elements = node.array()) {
+    for (const Node& element : *elements) parts.push_back(inline_text(element));
+    return fmt::format("[{}]", fmt::join(parts, ", "));
+  }
+  if (const TomlTable* table = node.table()) {
+    for (const auto& [key, value] : *table)
+      parts.push_back(key_text(key) + " = " + inline_text(value));
+    return fmt::format("{{{}}}", fmt::join(parts, ", "));
+  }
+  return value_text(node);
+}
+
 std::string value_text(const Node& node) {
   if (const auto* text = std::get_if<std::string>(&node.value)) return shortened(*text);
   if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return fmt::format("{}", *whole);

@@ -41,6 +41,9 @@ inline constexpr PerName<Dimension, std::string_view> dimension_meanings{
 /// The labels along each dimension, in the order of the values.
 using Labels = PerName<Dimension, std::vector<std::string>>;
 
+/// Labels for territories and challenges in the order of the scenario.
+Labels labels_of(const std::vector<std::string>& territories,
+                 const std::vector<ChallengeType>& challenges);
 /// Labels of a world: territories and challenges in the order of the scenario.
 Labels labels_of(const World& world);
 

@@ -23,12 +23,22 @@ struct Names<CellMethod> {
   static constexpr std::array<std::string_view, 2> value{"point", "sum"};
 };
 
+/// What several cells of a row come to together: amounts add up, means are averaged over the cells
+/// that have data.
+enum class Across : std::uint8_t { total, average };
+
+template <>
+struct Names<Across> {
+  static constexpr std::array<std::string_view, 2> value{"total", "average"};
+};
+
 /// One series. NaN stands where a mean has nothing to average.
 struct Series {
   std::string_view name;
   std::string_view unit;
   StoredType type;
   CellMethod method;
+  Across across;
   std::vector<Dimension> dimensions;  ///< after the month, the last varies fastest
   std::string_view meaning;
   /// Writes the values of one month into zeros, one for each combination of labels.

@@ -24,4 +24,7 @@ std::optional<std::string> put(Node& root, const std::vector<PathPart>& path, No
 /// "./" or "../". Mistakes have the setting itself as their file.
 void apply_setting(Node& root, const std::string& setting, std::vector<Mistake>& mistakes);
 
+/// The values of a table, inner tables included, as settings: `finance.guarantee.coverage=0.8`.
+std::vector<std::string> settings_of(const TomlTable& table);
+
 }  // namespace tissage

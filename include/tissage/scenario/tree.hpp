@@ -74,6 +74,8 @@ std::string in_quotes(std::string_view text);
 std::string key_text(std::string_view key);
 /// A finite number as TOML writes it, with as many digits as it needs: 7.0, 1e-07.
 std::string number_text(double value);
+/// A value in one line of TOML, whole: `[1, 2.5]`, `{type = "funding_cut"}`.
+std::string inline_text(const Node& node);
 /// A value for an error message, shortened; tables and arrays by what they are.
 std::string value_text(const Node& node);
 /// "a string", "a table" ...

@@ -1,5 +1,5 @@
 // Tables of comma-separated values (RFC 4180).
-#include "population/csv.hpp"
+#include "tissage/base/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -134,6 +134,19 @@ bool CsvReader::next(std::vector<CsvField>& fields) {
     if (!is_blank_line) return true;
   }
   return false;
+}
+
+std::string csv_line(const std::vector<std::string>& fields) {
+  std::string line;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) line += ',';
+    const bool is_plain = !field.empty() && field.front() != ' ' && field.back() != ' ' &&
+                          field.find_first_of(",\"\r\n") == std::string::npos;
+    if (!is_plain && !field.empty()) line += '"';
+    for (const char c : field) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+    if (!is_plain && !field.empty()) line += '"';
+  }
+  return line + '\n';
 }
 
 }  // namespace tissage

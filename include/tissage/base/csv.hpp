@@ -52,6 +52,9 @@ class CsvReader {
   int column_ = 1;
 };
 
+/// Fields as one line, in quotes where they need them.
+std::string csv_line(const std::vector<std::string>& fields);
+
 /// Place in `text` of the first byte that is not UTF-8 or is a control byte other than tab and ends
 /// of lines; npos if there is none.
 std::size_t first_unreadable_byte(std::string_view text);

@@ -1,0 +1,42 @@
+// From a tree to declared parameters: what scenarios, sweeps and comparisons are filled by.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tissage/base/field.hpp"
+#include "tissage/scenario/tree.hpp"
+
+namespace tissage {
+
+/// What reading a tree has found so far.
+struct Findings {
+  std::vector<Mistake> mistakes;
+  std::map<std::string, Place> places;  ///< of parameters and tables, by path
+  std::set<std::string> refused;        ///< paths of values that could not be used
+  std::vector<std::string> notes;       ///< what the user should know although it is no mistake
+
+  /// Place of a path, or of the nearest table around it that was written.
+  Place place_of(std::string path) const;
+};
+
+/// What a tree may hold.
+struct Declared {
+  std::string_view what;        ///< "a scenario"
+  std::vector<Leaf> leaves;     ///< with paths from the root of the tree
+  std::set<std::string> lists;  ///< names of arrays of tables
+};
+
+/// Sets every declared parameter that the tree names. Unknown keys and values that cannot be used
+/// become mistakes; `extends` is passed over.
+void fill_declared(const Declared& declared, const Node& root, Findings& findings);
+
+/// Number of elements of an array of tables; 0 where it is missing or no array.
+std::size_t length_of(const TomlTable& root, const std::string& key);
+
+/// Throws ScenarioError with the mistakes sorted by file and line.
+[[noreturn]] void refuse(std::vector<Mistake> mistakes);
+
+}  // namespace tissage

@@ -1,0 +1,127 @@
+// From a trajectory to the number that an outcome asks for.
+#include "tissage/observe/outcome.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "tissage/metrics/resilience.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr double not_there = std::numeric_limits<double>::quiet_NaN();
+
+double reduce(Reduction reduction, const std::vector<double>& values) {
+  if (values.empty()) return not_there;
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  switch (reduction) {
+    case Reduction::sum:
+      return sum;
+    case Reduction::mean:
+      return sum / static_cast<double>(values.size());
+    case Reduction::min:
+      return *std::min_element(values.begin(), values.end());
+    case Reduction::max:
+      return *std::max_element(values.begin(), values.end());
+    case Reduction::first:
+      return values.front();
+    default:
+      return values.back();
+  }
+}
+
+bool compares_with_twin(Reduction reduction) { return reduction >= Reduction::resistance; }
+
+/// Months of the first shock's onset; 1 where there is none, so that Q is 1 from then on.
+std::int64_t onset_of(const Scenario& scenario) {
+  std::int64_t onset = std::numeric_limits<std::int64_t>::max();
+  for (const Shock& shock : scenario.parameters.shocks) onset = std::min(onset, shock.month.value);
+  return scenario.parameters.shocks.empty() ? 1 : onset;
+}
+
+bool is_chosen(const Outcome& outcome, std::size_t cell, const Labels& labels) {
+  for (std::size_t d = outcome.series->dimensions.size(); d-- > 0;) {
+    const Dimension dimension = outcome.series->dimensions[d];
+    const std::string& label = labels[dimension][cell % labels[dimension].size()];
+    cell /= labels[dimension].size();
+    for (const Outcome::Choice& choice : outcome.choices)
+      if (choice.dimension == dimension && choice.label != label) return false;
+  }
+  return true;
+}
+
+/// One value a row: the chosen cells together; NaN where none of them has data.
+std::vector<double> rows_of(const Outcome& outcome, const Trajectory& trajectory) {
+  const SeriesValues* values = find_series(trajectory, outcome.series->name);
+  if (values == nullptr) return std::vector<double>(trajectory.months.size(), 0.0);
+  std::vector<std::size_t> chosen;
+  for (std::size_t cell = 0; cell < values->cells; ++cell)
+    if (is_chosen(outcome, cell, trajectory.labels)) chosen.push_back(cell);
+  std::vector<double> rows;
+  for (std::size_t row = 0; row < trajectory.months.size(); ++row) {
+    double sum = 0.0;
+    int count = 0;
+    for (const std::size_t cell : chosen) {
+      const double value = values->values[row * values->cells + cell];
+      if (std::isnan(value)) continue;
+      sum += value;
+      ++count;
+    }
+    const bool is_average = outcome.series->across == Across::average;
+    rows.push_back(count == 0 ? not_there : is_average ? sum / count : sum);
+  }
+  return rows;
+}
+
+bool is_in_range(const Outcome& outcome, std::int32_t month) {
+  const bool is_before_flows = outcome.series->method == CellMethod::sum && month == 0;
+  return !is_before_flows && month >= outcome.first_month && month <= outcome.last_month;
+}
+
+double against_twin(const Outcome& outcome, const EndedRun& run) {
+  check(run.twin != nullptr, "{} was asked of a run without its twin", outcome.text);
+  const std::int64_t every = run.scenario.output.every;
+  const auto year = static_cast<std::size_t>(std::max<std::int64_t>(1, 12 / every));
+  std::vector<double> shocked = rows_of(outcome, run.trajectory);
+  std::vector<double> twin = rows_of(outcome, *run.twin);
+  if (outcome.series->method == CellMethod::sum) {
+    shocked = trailing_sums(shocked, year);
+    twin = trailing_sums(twin, year);
+  }
+  const std::vector<double> all = quality(shocked, twin);
+  const std::int64_t onset = std::max(onset_of(run.scenario), outcome.first_month);
+  std::vector<double> seen;
+  for (std::size_t row = 0; row < all.size(); ++row)
+    if (run.trajectory.months[row] >= onset && is_in_range(outcome, run.trajectory.months[row]))
+      seen.push_back(all[row]);
+  if (outcome.reduction == Reduction::resistance) return resistance(seen);
+  if (outcome.reduction == Reduction::loss_area) return static_cast<double>(every) * loss_area(seen);
+  const auto recovered = recovery_time(seen, 0, .05, year);
+  return recovered ? static_cast<double>(every) * static_cast<double>(*recovered) : not_there;
+}
+
+}  // namespace
+
+std::string Outcome::unit() const {
+  if (measure != nullptr) return std::string(measure->unit);
+  if (reduction == Reduction::resistance) return "1";
+  return compares_with_twin(reduction) ? "months" : std::string(series->unit);
+}
+
+bool Outcome::needs_twin() const { return measure == nullptr && compares_with_twin(reduction); }
+
+double Outcome::value(const EndedRun& run) const {
+  if (measure != nullptr) return measure->value(run);
+  if (needs_twin()) return against_twin(*this, run);
+  const std::vector<double> all = rows_of(*this, run.trajectory);
+  std::vector<double> values;
+  for (std::size_t row = 0; row < all.size(); ++row)
+    if (is_in_range(*this, run.trajectory.months[row]) && !std::isnan(all[row]))
+      values.push_back(all[row]);
+  return reduce(reduction, values);
+}
+
+}  // namespace tissage

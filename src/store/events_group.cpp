@@ -54,24 +54,6 @@ class Columns {
   Handle event_;
 };
 
-/// Numbers and names of types, as CF has them for flags.
-void put_flags(const Handle& variable) {
-  std::vector<std::int8_t> numbers(count_of<EventType>);
-  std::iota(numbers.begin(), numbers.end(), std::int8_t{0});
-  std::string names;
-  for (const std::string_view name : Names<EventType>::value)
-    names += (names.empty() ? "" : " ") + std::string(name);
-  put_attribute(variable.id(), "flag_values", std::span<const std::int8_t>(numbers));
-  put_attribute(variable.id(), "flag_meanings", names);
-}
-
-void put_labels(hid_t group, const std::string& name, const std::string& meaning,
-                const std::vector<std::string>& labels) {
-  const Handle variable = netcdf::put_values(group, name, labels);
-  netcdf::make_dimension(variable, name);
-  put_attribute(variable.id(), "long_name", meaning);
-}
-
 }  // namespace
 
 void put_events(hid_t file, const Trajectory& trajectory) {
@@ -82,7 +64,9 @@ void put_events(hid_t file, const Trajectory& trajectory) {
   types.reserve(events.size());
   for (const EventType type : events.type.values) types.push_back(static_cast<std::int8_t>(type));
   columns.add("month", "month of the event", events.month.values);
-  put_flags(columns.add("type", "what happened: a number of event_type", types));
+  const std::vector<std::string> names(Names<EventType>::value.begin(),
+                                       Names<EventType>::value.end());
+  netcdf::put_flags(columns.add("type", "what happened: a number of event_type", types), names);
   columns.add("territory_number", "where: a number of territory",
               rows_or_none(events.territory.values));
   columns.add("collaboration", "number of the collaboration, in the order of formation",
@@ -92,10 +76,9 @@ void put_events(hid_t file, const Trajectory& trajectory) {
   columns.add("actor", "number of the actor who did it; -1: none",
               rows_or_none(events.actor.values));
   columns.add("amount_cents", "money that moved", events.amount.values, "0.01 EUR");
-  put_labels(group.id(), "event_type", "names of the types of events",
-             {Names<EventType>::value.begin(), Names<EventType>::value.end()});
-  put_labels(group.id(), "territory", "territory, in the order of the scenario",
-             trajectory.labels[Dimension::territory]);
+  netcdf::put_labels(group.id(), "event_type", "names of the types of events", names);
+  netcdf::put_labels(group.id(), "territory", "territory, in the order of the scenario",
+                     trajectory.labels[Dimension::territory]);
 }
 
 }  // namespace tissage

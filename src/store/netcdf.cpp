@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "store/memory_file.hpp"
 
@@ -90,6 +91,17 @@ void check_size(const std::string& name, const Shape& shape, std::size_t given) 
   check(product == given, "variable {} has {} places and {} values", name, product, given);
 }
 
+/// Makes a variable the coordinate of a dimension of its name.
+Handle as_labels(Handle variable, const std::string& name, std::string_view meaning) {
+  make_dimension(variable, name);
+  describe(variable, meaning, "coordinate");
+  return variable;
+}
+
+void check_labels(const std::string& name, std::size_t count) {
+  check(count > 0, "dimension {} has {} labels", name, count);
+}
+
 }  // namespace
 
 void put_attribute(hid_t object, const std::string& name, const std::string& text) {
@@ -105,6 +117,25 @@ void put_attribute(hid_t object, const std::string& name, std::span<const std::i
   const hsize_t count = numbers.size();
   const Handle space(H5Screate_simple(1, &count, nullptr), H5Sclose, "describe a shape");
   put(object, name, H5T_NATIVE_INT8, space, numbers.data());
+}
+
+void put_attributes(hid_t object, const std::vector<Attribute>& attributes) {
+  for (const Attribute& attribute : attributes)
+    std::visit([&](const auto& value) { put_attribute(object, attribute.name, value); },
+               attribute.value);
+}
+
+void describe(const Handle& variable, std::string_view meaning, std::string_view content) {
+  put_attribute(variable.id(), "long_name", std::string(meaning));
+  put_attribute(variable.id(), "coverage_content_type", std::string(content));
+}
+
+void put_flags(const Handle& variable, const std::vector<std::string>& names) {
+  check(names.size() <= 128, "{} names for numbers of 8 bits", names.size());
+  std::vector<std::int8_t> numbers(names.size());
+  std::iota(numbers.begin(), numbers.end(), std::int8_t{0});
+  put_attribute(variable.id(), "flag_values", std::span<const std::int8_t>(numbers));
+  put_attribute(variable.id(), "flag_meanings", fmt::format("{}", fmt::join(names, " ")));
 }
 
 Handle put_group(hid_t parent, const std::string& name) {
@@ -143,7 +174,7 @@ Handle put_values(hid_t group, const std::string& name, const Shape& shape,
   return put_numbers(group, name, shape, H5T_STD_I8LE, H5T_NATIVE_INT8, values.data(), nullptr);
 }
 
-Handle put_values(hid_t group, const std::string& name, const std::vector<std::string>& texts) {
+Handle put_values(hid_t group, const std::string& name, std::span<const std::string> texts) {
   std::vector<const char*> values;
   values.reserve(texts.size());
   for (const std::string& text : texts) values.push_back(text.c_str());
@@ -167,6 +198,26 @@ void lay_along(const Handle& variable, const std::vector<hid_t>& dimensions) {
   for (std::size_t d = 0; d < dimensions.size(); ++d)
     require(H5DSattach_scale(variable.id(), dimensions[d], static_cast<unsigned>(d)),
             "lay a variable along a dimension");
+}
+
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const std::string> labels) {
+  check_labels(name, labels.size());
+  return as_labels(put_values(group, name, labels), name, meaning);
+}
+
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const std::int64_t> labels) {
+  check_labels(name, labels.size());
+  return as_labels(put_values(group, name, {{labels.size()}}, labels), name, meaning);
+}
+
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const double> labels) {
+  check_labels(name, labels.size());
+  Handle variable = put_numbers(group, name, {{labels.size()}}, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
+                                labels.data(), nullptr);
+  return as_labels(std::move(variable), name, meaning);
 }
 
 }  // namespace tissage::netcdf

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/handles.hpp"
+#include "tissage/observe/trajectory.hpp"
 
 namespace tissage::netcdf {
 
@@ -15,6 +17,12 @@ using hdf5::Handle;
 void put_attribute(hid_t object, const std::string& name, const std::string& text);
 void put_attribute(hid_t object, const std::string& name, std::int64_t number);
 void put_attribute(hid_t object, const std::string& name, std::span<const std::int8_t> numbers);
+
+void put_attributes(hid_t object, const std::vector<Attribute>& attributes);
+/// What a variable is, in words and as a type of content of ISO 19115-1 ("modelResult" …).
+void describe(const Handle& variable, std::string_view meaning, std::string_view content);
+/// Names of the values 0, 1, 2 … of a variable, as CF has them for flags.
+void put_flags(const Handle& variable, const std::vector<std::string>& names);
 
 /// A group inside another group or file.
 Handle put_group(hid_t parent, const std::string& name);
@@ -36,11 +44,20 @@ Handle put_values(hid_t group, const std::string& name, const Shape& shape,
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
                   std::span<const std::int8_t> values);
 /// A variable of texts along one dimension.
-Handle put_values(hid_t group, const std::string& name, const std::vector<std::string>& texts);
+Handle put_values(hid_t group, const std::string& name, std::span<const std::string> texts);
 
 /// Makes a variable the coordinate of the dimension that has its name.
 void make_dimension(const Handle& variable, const std::string& name);
 /// Lays a variable along dimensions, given by their coordinates.
 void lay_along(const Handle& variable, const std::vector<hid_t>& dimensions);
+
+/// A dimension with its coordinate, at least one label long. CF has no missing values there, so
+/// doubles get no `_FillValue`.
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const std::string> labels);
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const std::int64_t> labels);
+Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
+                  std::span<const double> labels);
 
 }  // namespace tissage::netcdf

@@ -11,6 +11,7 @@ namespace tissage {
 namespace {
 
 using hdf5::Handle;
+using netcdf::describe;
 using netcdf::put_attribute;
 using netcdf::put_values;
 
@@ -19,19 +20,6 @@ struct Coordinates {
   Handle month;
   PerName<Dimension, Handle> labelled;
 };
-
-void describe(const Handle& variable, std::string_view meaning, const char* content) {
-  put_attribute(variable.id(), "long_name", std::string(meaning));
-  put_attribute(variable.id(), "coverage_content_type", std::string(content));
-}
-
-Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
-                  const std::vector<std::string>& labels) {
-  Handle variable = put_values(group, name, labels);
-  netcdf::make_dimension(variable, name);
-  describe(variable, meaning, "coordinate");
-  return variable;
-}
 
 /// Series over months, as the root and the group run_off have them.
 struct Table {
@@ -65,8 +53,8 @@ Coordinates put_coordinates(hid_t group, const Table& table) {
     const auto dimension = static_cast<Dimension>(d);
     if (!is_used(table, dimension)) continue;
     coordinates.labelled[dimension] =
-        put_labels(group, std::string(name_of(dimension)), dimension_meanings[dimension],
-                   table.labels[dimension]);
+        netcdf::put_labels(group, std::string(name_of(dimension)), dimension_meanings[dimension],
+                           table.labels[dimension]);
   }
   if (is_used(table, Dimension::resource)) put_resource_units(group, coordinates);
   return coordinates;
@@ -108,18 +96,12 @@ void put_table(hid_t group, const Table& table) {
   for (const SeriesValues& values : table.series) put_series(group, table, values, coordinates);
 }
 
-void put_attributes(hid_t file, const Trajectory& trajectory) {
-  for (const Attribute& attribute : trajectory.attributes)
-    std::visit([&](const auto& value) { put_attribute(file, attribute.name, value); },
-               attribute.value);
-}
-
 }  // namespace
 
 std::vector<std::byte> trajectory_image(const Trajectory& trajectory) {
   check(!trajectory.months.empty(), "a trajectory has {} months", 0);
   hdf5::MemoryFile file;
-  put_attributes(file.id(), trajectory);
+  netcdf::put_attributes(file.id(), trajectory.attributes);
   put_table(file.id(), {trajectory.labels, trajectory.months, trajectory.series});
   put_events(file.id(), trajectory);
   const RunOff& run_off = trajectory.run_off;

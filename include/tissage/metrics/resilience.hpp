@@ -1,0 +1,38 @@
+// How a shocked run keeps up with its twin: the same seed without the shock.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tissage::metrics {
+
+/// Sums of a monthly flow over the last `window` months, the month itself included; at the
+/// beginning over the months that there are. As many values as months, in the unit of the flow.
+/// Defect unless window >= 1.
+std::vector<double> trailing_sums(std::span<const double> flow, std::size_t window = 12);
+
+/// Q(t) = shocked(t) / twin(t), month by month, without unit (the quality of Bruneau et al. 2003,
+/// measured against a twin and not against a time before the shock). 1 where both are 0; NaN where
+/// only the twin is 0. Defect unless both are equally long.
+std::vector<double> quality(std::span<const double> shocked, std::span<const double> twin);
+
+/// The least Q (robustness: Bruneau et al. 2003). NaN months are left out; NaN if none is left.
+double resistance(std::span<const double> quality);
+
+/// The sum of 1 - Q over the months where Q < 1, in months (the triangle of resilience: Bruneau et
+/// al. 2003, equation 1; Cimellaro et al. 2010). What exceeds 1 makes up for nothing; NaN months
+/// are left out.
+double loss_area(std::span<const double> quality);
+
+/// Months from the onset (a month of the series) to the first from which Q >= 1 - tolerance holds
+/// for `held` months in a row, from the trough on: the first month of least Q since the onset
+/// (Cimellaro et al. 2010). 0 if Q never was below since the onset. Nothing (censored) if Q was not
+/// back before the series ended: all `held` months lie in the series, so that one that ends sooner
+/// after a return says nothing. A NaN month breaks a row; without any other nothing is returned.
+/// Defect unless held >= 1.
+std::optional<std::size_t> recovery_time(std::span<const double> quality, std::size_t onset,
+                                         double tolerance = .05, std::size_t held = 12);
+
+}  // namespace tissage::metrics

@@ -9,7 +9,7 @@
 #include <csignal>
 #include <system_error>
 
-#include "tissage/store/directory_lock.hpp"
+#include "store/writing.hpp"
 
 namespace tissage {
 
@@ -36,6 +36,8 @@ ExitCode exit_code_of(int error) {
   }
 }
 
+}  // namespace
+
 void ignore_file_size_signal() {
   static const auto once = std::signal(SIGXFSZ, SIG_IGN);
   static_cast<void>(once);
@@ -52,6 +54,8 @@ void write_all(const FileDescriptor& file, std::span<const std::byte> bytes,
   }
 }
 
+namespace {
+
 void write_part(const std::filesystem::path& part, std::span<const std::byte> bytes) {
   FileDescriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!file.is_open()) throw system_failure(errno, "cannot create", part);
@@ -60,15 +64,16 @@ void write_part(const std::filesystem::path& part, std::span<const std::byte> by
   if (file.close() != 0) throw system_failure(errno, "cannot write", part);
 }
 
-void sync_directory(const std::filesystem::path& directory) {
+}  // namespace
+
+void sync_directory_of(const std::filesystem::path& file) {
+  const std::filesystem::path directory = file.has_parent_path() ? file.parent_path() : ".";
   const FileDescriptor opened(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!opened.is_open()) throw system_failure(errno, "cannot open", directory);
   // Some file systems have nothing to do for a directory and say EINVAL.
   if (::fsync(opened.number()) != 0 && errno != EINVAL)
     throw system_failure(errno, "cannot write", directory);
 }
-
-}  // namespace
 
 Failure system_failure(int error, const std::string& doing, const std::filesystem::path& path) {
   return {exit_code_of(error),
@@ -84,7 +89,6 @@ std::filesystem::path part_of(const std::filesystem::path& file) {
 void publish(const std::filesystem::path& file, std::span<const std::byte> bytes) {
   ignore_file_size_signal();
   const std::filesystem::path part = part_of(file);
-  const std::filesystem::path directory = file.has_parent_path() ? file.parent_path() : ".";
   if (::unlink(part.c_str()) != 0 && errno != ENOENT)
     throw system_failure(errno, "cannot remove", part);
   try {
@@ -95,7 +99,7 @@ void publish(const std::filesystem::path& file, std::span<const std::byte> bytes
     ::unlink(part.c_str());
     throw;
   }
-  sync_directory(directory);
+  sync_directory_of(file);
 }
 
 }  // namespace tissage

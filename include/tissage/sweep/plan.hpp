@@ -1,0 +1,63 @@
+// All runs of a sweep: which scenario each of them simulates, and by what it is known.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tissage/scenario/scenario.hpp"
+#include "tissage/sweep/points.hpp"
+
+namespace tissage {
+
+/// Where a run stands in the sweep; all count from 0.
+struct RunPlace {
+  std::size_t point = 0;
+  std::size_t arm = 0;
+  std::size_t replicate = 0;
+};
+
+/// A frozen sweep. Runs are numbered point by point, arm by arm, replicate by replicate.
+class Plan {
+ public:
+  /// `base_toml` is the resolved scenario that varies.
+  Plan(Design design, Points points, std::string base_toml);
+
+  const Design& design() const { return design_; }
+  const Points& points() const { return points_; }
+  const std::string& base_toml() const { return base_toml_; }
+
+  std::size_t run_count() const;
+  RunPlace place_of(std::size_t run) const;
+  std::uint64_t seed_of(std::size_t replicate) const;
+  /// What the base is given for a point and an arm, as `--set` takes it.
+  std::vector<std::string> settings_of(std::size_t point, std::size_t arm) const;
+  /// The scenario of a run. Throws ScenarioError where its values do not go together.
+  Scenario scenario_of(const RunPlace& place) const;
+
+  /// By what a run is known: a hash of its resolved parameters, its seed and the version of the
+  /// model. The first call for a point resolves its scenario; a scenario with mistakes has the hash
+  /// of its settings.
+  std::uint64_t id_of(const RunPlace& place) const;
+  /// What a user types to repeat a run, with the base at `base`.
+  std::string command_of(const RunPlace& place, const std::string& base) const;
+
+ private:
+  std::uint64_t setup_hash(std::size_t point, std::size_t arm) const;
+
+  Design design_;
+  Points points_;
+  std::string base_toml_;
+  mutable std::vector<std::uint64_t> setup_hashes_;  ///< by point and arm; 0: not asked for yet
+};
+
+/// A 64-bit number in 16 hexadecimal digits.
+std::string hexadecimal(std::uint64_t number);
+
+/// Version of the model, part of every run's identity: that of Tissage, and the commit.
+std::string model_version();
+
+/// The base scenario of a design, resolved. Files that it imports get absolute paths.
+std::string resolved_base(const Design& design);
+
+}  // namespace tissage

@@ -1,0 +1,340 @@
+// From the text of a design to a design, or to everything that is wrong with it.
+#include <algorithm>
+#include <set>
+
+#include "tissage/base/nearest.hpp"
+#include "tissage/scenario/filling.hpp"
+#include "tissage/scenario/read.hpp"
+#include "tissage/scenario/settings.hpp"
+#include "tissage/sweep/design.hpp"
+
+namespace tissage {
+
+namespace {
+
+/// Takes a key out of a table, so that what is left can be filled by declaration.
+std::optional<Node> take(Node& node, const std::string& key) {
+  TomlTable& table = *node.table();
+  const auto found = table.find(key);
+  if (found == table.end()) return std::nullopt;
+  Node taken = std::move(found->second);
+  table.erase(found);
+  return taken;
+}
+
+std::optional<double> number_in(const Node& node) {
+  if (const auto* whole = std::get_if<std::int64_t>(&node.value))
+    return static_cast<double>(*whole);
+  const auto* number = std::get_if<double>(&node.value);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+class Reading {
+ public:
+  explicit Reading(Design& design) : design_(design) {}
+
+  void all(Node root) {
+    take_free_parts(root);
+    fill(root);
+    if (!findings_.mistakes.empty()) refuse(std::move(findings_.mistakes));
+    check_general();
+    for (std::size_t k = 0; k < design_.parameters.size(); ++k) check_parameter(k);
+    check_names();
+    if (findings_.mistakes.empty()) check_against_scenario();
+    if (!findings_.mistakes.empty()) refuse(std::move(findings_.mistakes));
+  }
+
+ private:
+  /// Where something of a [[parameter]] or [[arm]] stands, and what of it is no declared key.
+  struct Written {
+    Place place;
+    std::optional<Node> range;
+    std::optional<Node> values;
+  };
+
+  void mistake(const Place& place, std::string text) {
+    findings_.mistakes.push_back(mistake_at(place, std::move(text)));
+  }
+
+  std::vector<std::string> settings_in(std::optional<Node> node, const std::string& path) {
+    if (!node) return {};
+    if (node->table() != nullptr) return settings_of(*node->table());
+    mistake(node->place, fmt::format("{} is {}; a table of settings is wanted, such as {{ "
+                                     "\"finance.subsidy.enabled\" = true }}",
+                                     path, type_text(*node)));
+    return {};
+  }
+
+  /// What is no declared parameter: settings, ranges, values, outcomes.
+  void take_free_parts(Node& root) {
+    design_.settings = settings_in(take(root, "set"), "set");
+    outcomes_ = take(root, "outcomes");
+    each_element(root, "parameter", [&](Node& element) {
+      parameters_.push_back({element.place, take(element, "range"), take(element, "values")});
+    });
+    each_element(root, "arm", [&](Node& element) {
+      arm_places_.push_back(element.place);
+      design_.arms.push_back({"", settings_in(take(element, "set"), "arm.set")});
+    });
+  }
+
+  template <class Visit>
+  void each_element(Node& root, const std::string& key, const Visit& visit) {
+    const auto found = root.table()->find(key);
+    if (found == root.table()->end() || found->second.array() == nullptr) return;
+    for (Node& element : *found->second.array()) {
+      if (element.table() == nullptr) element.value = TomlTable{};
+      visit(element);
+    }
+  }
+
+  void fill(const Node& root) {
+    design_.parameters.resize(length_of(*root.table(), "parameter"));
+    std::vector<ArmKeys> arms(length_of(*root.table(), "arm"));
+    Declared declared{"a sweep's design", leaves_of("", design_.general), {"parameter", "arm"}};
+    const auto add = [&](std::vector<Leaf> leaves) {
+      declared.leaves.insert(declared.leaves.end(), leaves.begin(), leaves.end());
+    };
+    for (std::size_t k = 0; k < design_.parameters.size(); ++k)
+      add(leaves_of("parameter." + std::to_string(k), design_.parameters[k].written));
+    for (std::size_t k = 0; k < arms.size(); ++k) add(leaves_of("arm." + std::to_string(k), arms[k]));
+    fill_declared(declared, root, findings_);
+    for (std::size_t k = 0; k < arms.size(); ++k) design_.arms[k].name = arms[k].name;
+    if (design_.arms.empty()) {
+      design_.arms.push_back({"base", {}});
+      arm_places_.push_back(root.place);
+    }
+  }
+
+  struct ArmKeys {
+    Parameter<std::string> name{"name", "", {}, "", "name of the arm in results", ""};
+    auto fields() { return std::tie(name); }
+  };
+
+  void check_general() {
+    const DesignParameters& g = design_.general;
+    const auto place = [&](const char* key) { return findings_.place_of(key); };
+    const bool is_sampled = g.method.value != Method::list && g.method.value != Method::grid;
+    if (g.base.value.empty()) mistake(place(""), "base is missing: the scenario that is varied");
+    if (is_sampled && g.samples == 0)
+      mistake(place("method"), fmt::format("samples is missing: method = \"{}\" needs a number",
+                                           name_of(g.method.value)));
+    if (is_sampled && design_.parameters.empty())
+      mistake(place("method"), fmt::format("method = \"{}\" samples parameters, but there is no "
+                                           "[[parameter]]",
+                                           name_of(g.method.value)));
+    if (g.method.value == Method::morris && g.levels % 2 != 0)
+      mistake(place("levels"), fmt::format("levels = {} is odd; method = \"morris\" needs an even "
+                                           "number",
+                                           g.levels.value));
+    if (!outcomes_)
+      mistake(place(""), "[outcomes] is missing: what to measure, such as value = \"sum(value)\"");
+  }
+
+  void check_parameter(std::size_t k) {
+    VariedParameter& parameter = design_.parameters[k];
+    const std::string path = fmt::format("parameter.{}", k);
+    Written& written = parameters_[k];
+    if (parameter.written.name.value.empty())
+      mistake(written.place, path + ".name is missing: the path of a parameter of the scenario");
+    if (written.range && written.values)
+      mistake(written.values->place, path + " has both range and values; one of them is wanted");
+    else if (written.range)
+      take_range(parameter, *written.range, path);
+    else if (written.values)
+      take_values(parameter, *written.values, path);
+    else
+      mistake(written.place, path + " has neither range = [low, high] nor values = [...]");
+  }
+
+  void take_range(VariedParameter& parameter, const Node& range, const std::string& path) {
+    const TomlArray* ends = range.array();
+    const bool is_pair = ends != nullptr && ends->size() == 2;
+    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
+    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
+    if (!low || !high) {
+      mistake(range.place, fmt::format("{}.range = {} is no [low, high]", path, inline_text(range)));
+      return;
+    }
+    if (design_.general.method.value == Method::list) {
+      mistake(range.place, path + ": method = \"list\" needs values = [...]");
+      return;
+    }
+    const RangeParameters& r = parameter.written;
+    Distribution& law = parameter.distribution;
+    law.law = r.distribution;
+    law.range = {*low, *high};
+    law.mean = r.mean.value.value_or(.5 * (*low + *high));
+    law.sd = r.sd.value.value_or(0.0);
+    law.mode = r.mode.value.value_or(.5 * (*low + *high));
+    if (law.law == Law::choice)
+      mistake(range.place, path + ": distribution = \"choice\" needs values = [...]");
+    else if (const auto wrong = complaint(law))
+      mistake(range.place, fmt::format("{}.range: {}", path, *wrong));
+  }
+
+  void take_values(VariedParameter& parameter, const Node& values, const std::string& path) {
+    const TomlArray* all = values.array();
+    if (all == nullptr || all->empty()) {
+      mistake(values.place, fmt::format("{}.values = {} names no value", path, inline_text(values)));
+      return;
+    }
+    for (const Node& value : *all) parameter.values.push_back(inline_text(value));
+    parameter.distribution.law = Law::choice;
+    parameter.distribution.choices = parameter.values.size();
+    const std::size_t first = design_.parameters.front().values.size();
+    const bool is_list = design_.general.method.value == Method::list;
+    if (is_list && first > 0 && first != parameter.values.size())
+      mistake(values.place, fmt::format("{}.values has {} values and the first parameter {}: "
+                                        "method = \"list\" takes them side by side (grid combines "
+                                        "them)",
+                                        path, parameter.values.size(), first));
+  }
+
+  /// Every arm has a name of its own; no parameter varies twice or is set by an arm.
+  void check_names() {
+    std::set<std::string> names;
+    for (std::size_t k = 0; k < design_.arms.size(); ++k) {
+      const std::string& name = design_.arms[k].name;
+      if (name.empty())
+        mistake(arm_places_[k], fmt::format("arm.{}.name is missing", k));
+      else if (!names.insert(name).second)
+        mistake(arm_places_[k], fmt::format("two arms have the name {}", in_quotes(name)));
+    }
+    std::set<std::string> varied;
+    for (std::size_t k = 0; k < design_.parameters.size(); ++k) {
+      const std::string& name = design_.parameters[k].written.name;
+      if (!varied.insert(name).second)
+        mistake(parameters_[k].place, fmt::format("{} varies twice", name));
+    }
+    for (std::size_t k = 0; k < design_.arms.size(); ++k)
+      for (const std::string& setting : design_.arms[k].settings)
+        if (varied.count(setting.substr(0, setting.find('='))) > 0)
+          mistake(arm_places_[k],
+                  fmt::format("arm {} sets {}, which varies from point to point",
+                              in_quotes(design_.arms[k].name), setting));
+  }
+
+  /// The scenario takes what arms set, and both ends (or each value) of what varies; then its
+  /// labels say which outcomes there are.
+  void check_against_scenario() {
+    const Place base = findings_.place_of("base");
+    if (base.source) design_.general.base.value = path_of_base(base);
+    if (!try_settings(base, {})) return;
+    for (std::size_t k = 0; k < design_.arms.size(); ++k)
+      try_settings(arm_places_[k], design_.arms[k].settings);
+    for (std::size_t k = 0; k < design_.parameters.size(); ++k) {
+      const VariedParameter& parameter = design_.parameters[k];
+      for (const std::string& value : ends_of(parameter))
+        if (!try_settings(parameters_[k].place, {parameter.written.name.value + "=" + value})) break;
+    }
+    if (outcomes_) take_outcomes();
+  }
+
+  /// A path in a file is relative to that file; a gallery name stays.
+  std::string path_of_base(const Place& place) const {
+    return find_scenario(design_.general.base, place.source.get()).source->shown;
+  }
+
+  static std::vector<std::string> ends_of(const VariedParameter& parameter) {
+    if (!parameter.values.empty()) return parameter.values;
+    const auto text = [&](double value) {
+      return parameter.distribution.law == Law::integer ? fmt::format("{:.0f}", value)
+                                                        : number_text(value);
+    };
+    return {text(parameter.distribution.range.low), text(parameter.distribution.range.high)};
+  }
+
+  /// Whether the scenario takes the settings; what it complains of is told at `place`.
+  bool try_settings(const Place& place, const std::vector<std::string>& settings) {
+    std::vector<std::string> all = design_.settings;
+    all.insert(all.end(), settings.begin(), settings.end());
+    try {
+      const Scenario scenario = read_scenario(design_.general.base, all);
+      if (settings.empty()) labels_ = labels_of(names_of_territories(scenario), scenario.challenges);
+      has_shocks_ = has_shocks_ || !scenario.parameters.shocks.empty();
+      return true;
+    } catch (const ScenarioError& error) {
+      for (const Mistake& wrong : error.mistakes()) mistake(place, wrong.message());
+    } catch (const Failure& failure) {
+      mistake(place, failure.what());
+    }
+    return false;
+  }
+
+  static std::vector<std::string> names_of_territories(const Scenario& scenario) {
+    std::vector<std::string> names;
+    for (const TerritoryParameters& territory : all_territories(scenario))
+      names.push_back(territory.name);
+    return names;
+  }
+
+  void take_outcomes() {
+    const TomlTable* table = outcomes_->table();
+    if (table == nullptr || table->empty()) {
+      mistake(outcomes_->place, "[outcomes] names nothing to measure");
+      return;
+    }
+    for (const auto& [name, node] : *table) take_outcome(name, node);
+  }
+
+  /// Names become variables of sweep.h5, where some names are taken.
+  static bool is_free_name(const std::string& name) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    static const std::set<std::string> taken{"point",   "arm",  "replicate", "status",
+                                             "seconds", "seed", "run",       "reason"};
+    return !name.empty() && letters.find(name[0]) != std::string_view::npos &&
+           name.find_first_not_of(std::string(letters) + "0123456789") == std::string::npos &&
+           taken.count(name) == 0;
+  }
+
+  void take_outcome(const std::string& name, const Node& node) {
+    const auto* text = std::get_if<std::string>(&node.value);
+    const std::string path = "outcomes." + key_text(name);
+    if (!is_free_name(name))
+      mistake(node.key_place, path + " has a name that cannot be used: letters, digits and _ are "
+                                     "wanted, and none of the names of sweep.h5 (point, arm ...)");
+    if (text == nullptr) {
+      mistake(node.place, fmt::format("{} is {}; a string is wanted, such as \"sum(value)\"", path,
+                                      type_text(node)));
+      return;
+    }
+    auto read = read_outcome(*text, labels_);
+    if (const auto* wrong = std::get_if<std::string>(&read)) {
+      mistake(node.place, fmt::format("{} = {} {}", path, in_quotes(*text), *wrong));
+      return;
+    }
+    auto& outcome = std::get<Outcome>(read);
+    if (outcome.needs_twin() && !has_shocks_)
+      mistake(node.place, fmt::format("{} = {} compares with a world without shocks, but there is "
+                                      "no shock",
+                                      path, in_quotes(*text)));
+    design_.outcomes.push_back({name, std::move(outcome)});
+  }
+
+  Design& design_;
+  Findings findings_;
+  std::optional<Node> outcomes_;
+  std::vector<Written> parameters_;
+  std::vector<Place> arm_places_;
+  Labels labels_;
+  bool has_shocks_ = false;
+};
+
+}  // namespace
+
+Design read_design_text(const std::shared_ptr<const Source>& source, std::string_view text) {
+  std::vector<Mistake> mistakes;
+  auto root = parse_toml(source, text, mistakes);
+  if (!root) refuse(std::move(mistakes));
+  Design design;
+  Reading(design).all(std::move(*root));
+  return design;
+}
+
+Design read_design(const std::string& path) {
+  const SourceText file = find_scenario(path);
+  return read_design_text(file.source, file.text);
+}
+
+}  // namespace tissage

@@ -1,0 +1,194 @@
+// From a plan to results, on the pool.
+#include "tissage/sweep/run_sweep.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "tissage/base/csv.hpp"
+#include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/memory.hpp"
+#include "tissage/run/simulation.hpp"
+#include "tissage/store/available_memory.hpp"
+#include "tissage/store/publish.hpp"
+#include "tissage/sweep/pool.hpp"
+#include "tissage/sweep/sweep_directory.hpp"
+
+namespace tissage {
+
+namespace {
+
+Trajectory trajectory_of(const Scenario& scenario) {
+  MemorySink sink;
+  simulate(scenario, sink);
+  return std::move(sink.trajectory());
+}
+
+/// Numbers as bytes, for the wire between processes of one machine.
+std::string bytes_of(const std::vector<double>& numbers) {
+  std::string bytes(numbers.size() * sizeof(double), '\0');
+  std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  return bytes;
+}
+
+std::vector<double> numbers_of(const std::string& bytes) {
+  std::vector<double> numbers(bytes.size() / sizeof(double));
+  std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(double));
+  return numbers;
+}
+
+/// A share of the memory that there is, with something left for everybody else.
+double memory_of_worker(int workers) {
+  return .9 * static_cast<double>(available_memory().bytes) / workers;
+}
+
+class Running {
+ public:
+  Running(const Plan& plan, const std::filesystem::path& directory, bool retry,
+          const SweepWatch& watch)
+      : plan_(plan),
+        watch_(watch),
+        known_(read_shards(directory / sweep_files::shards, outcome_names(plan.design())).results),
+        writer_(directory / sweep_files::shards, outcome_names(plan.design())),
+        retry_(retry) {
+    ending_.progress.total = plan.run_count();
+  }
+
+  SweepEnding run(int workers) {
+    const auto began = std::chrono::steady_clock::now();
+    const double memory = memory_of_worker(workers);
+    const PoolTasks tasks{
+        [&](std::size_t run) { return bytes_of(outcomes_of(plan_, plan_.place_of(run), memory)); },
+        [&] { return next(); }, [&](const JobResult& result) { receive(result); },
+        [&] { return is_stopped(); }};
+    run_pool(tasks, {workers, plan_.design().general.timeout});
+    ending_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    try {
+      writer_.finish();
+    } catch (const Failure& failure) {
+      ending_.not_written = failure.what();
+    }
+    return ending_;
+  }
+
+ private:
+  bool is_stopped() {
+    ending_.was_stopped = ending_.was_stopped || (watch_.asks_to_stop && watch_.asks_to_stop());
+    return ending_.was_stopped;
+  }
+
+  void tell() {
+    if (watch_.progress) watch_.progress(ending_.progress);
+  }
+
+  /// The next run without a result.
+  std::optional<std::size_t> next() {
+    for (; next_ < plan_.run_count(); ++next_) {
+      const auto found = known_.find(plan_.id_of(plan_.place_of(next_)));
+      if (found == known_.end()) return next_++;
+      const bool is_done = found->second.status == RunStatus::done;
+      if (!is_done && retry_) return next_++;
+      ++(is_done ? ending_.progress.done : ending_.progress.failed);
+    }
+    return std::nullopt;
+  }
+
+  void receive(const JobResult& job) {
+    RunResult result;
+    result.place = plan_.place_of(job.job);
+    result.id = plan_.id_of(result.place);
+    result.seed = plan_.seed_of(result.place.replicate);
+    result.seconds = job.seconds;
+    result.status = job.has_answer ? RunStatus::done : RunStatus::failed;
+    if (job.has_answer)
+      result.outcomes = numbers_of(job.text);
+    else
+      result.reason = job.text;
+    ++ending_.progress.ended_now;
+    ending_.busy_seconds += job.seconds;
+    try {
+      writer_.add(result);
+      ++(job.has_answer ? ending_.progress.done : ending_.progress.failed);
+    } catch (const Failure& failure) {
+      ending_.not_written = failure.what();
+    }
+    tell();
+  }
+
+  const Plan& plan_;
+  const SweepWatch& watch_;
+  const ResultsById known_;
+  ShardWriter writer_;
+  bool retry_;
+  std::size_t next_ = 0;
+  SweepEnding ending_;
+};
+
+}  // namespace
+
+std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory) {
+  const Scenario scenario = plan.scenario_of(place);
+  const double need = memory_need(scenario, 1).peak();
+  if (need > memory)
+    throw Failure(ExitCode::no_memory,
+                  fmt::format("needs about {} of memory; a worker has {}", size_text(need),
+                              size_text(memory)));
+  const Trajectory trajectory = trajectory_of(scenario);
+  const auto& outcomes = plan.design().outcomes;
+  const bool has_twin = std::any_of(outcomes.begin(), outcomes.end(), [](const NamedOutcome& each) {
+    return each.outcome.needs_twin();
+  });
+  Trajectory twin;
+  if (has_twin) {
+    Scenario unshocked = scenario;
+    unshocked.parameters.shocks.clear();
+    twin = trajectory_of(unshocked);
+  }
+  std::vector<double> values;
+  for (const NamedOutcome& each : outcomes)
+    values.push_back(each.outcome.value({scenario, trajectory, has_twin ? &twin : nullptr}));
+  return values;
+}
+
+SweepEnding run_sweep(const Plan& plan, const std::filesystem::path& directory, int workers,
+                      bool retry, const SweepWatch& watch) {
+  salvage_shards(directory / sweep_files::shards, outcome_names(plan.design()));
+  return Running(plan, directory, retry, watch).run(workers);
+}
+
+SweepState state_of(const Plan& plan, const std::filesystem::path& directory) {
+  const ShardContents contents =
+      read_shards(directory / sweep_files::shards, outcome_names(plan.design()));
+  SweepState state;
+  state.damaged = contents.damaged;
+  state.progress.total = plan.run_count();
+  for (std::size_t run = 0; run < plan.run_count(); ++run) {
+    const RunPlace place = plan.place_of(run);
+    const auto found = contents.results.find(plan.id_of(place));
+    if (found == contents.results.end()) continue;
+    if (found->second.status == RunStatus::done) {
+      ++state.progress.done;
+      state.seconds_of_run += found->second.seconds;
+      continue;
+    }
+    ++state.progress.failed;
+    state.failures.push_back(found->second);
+    state.failures.back().place = place;
+  }
+  if (state.progress.done > 0) state.seconds_of_run /= static_cast<double>(state.progress.done);
+  return state;
+}
+
+void write_failures(const Plan& plan, const std::filesystem::path& directory) {
+  const std::string base = (directory / sweep_files::base).string();
+  std::string text =
+      csv_line({"run", "point", "arm", "replicate", "seed", "reason", "command to repeat it"});
+  for (const RunResult& failure : state_of(plan, directory).failures)
+    text += csv_line({hexadecimal(failure.id), std::to_string(failure.place.point),
+                      plan.design().arms[failure.place.arm].name,
+                      std::to_string(failure.place.replicate), std::to_string(failure.seed),
+                      failure.reason, plan.command_of(failure.place, base)});
+  publish(directory / sweep_files::failed, std::as_bytes(std::span(text)));
+}
+
+}  // namespace tissage

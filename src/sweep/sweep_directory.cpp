@@ -1,0 +1,114 @@
+// Freezing a design, and reading what was frozen.
+#include "tissage/sweep/sweep_directory.hpp"
+
+#include <cerrno>
+#include <limits>
+#include <span>
+#include <system_error>
+
+#include "tissage/scenario/files.hpp"
+#include "tissage/store/publish.hpp"
+
+namespace tissage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string text_of(const fs::path& file) {
+  return read_located(file.string(), std::numeric_limits<std::size_t>::max());
+}
+
+void publish_text(const fs::path& file, const std::string& text) {
+  publish(file, std::as_bytes(std::span(text)));
+}
+
+[[noreturn]] void refuse_other(const fs::path& directory, const std::string& what) {
+  throw Failure(ExitCode::cannot_create,
+                fmt::format("{} holds a sweep with {}: choose another --out", directory.string(),
+                            what));
+}
+
+/// The text by which designs are compared that may differ in samples and replicates.
+std::string without_counts(Design design) {
+  design.general.samples.value = 0;
+  design.general.replicates.value = 1;
+  return to_toml(design, sweep_files::base);
+}
+
+/// What of a frozen sweep is not that of the new one, in words; empty where it goes on.
+std::string difference(const Plan& old, const Design& design, const std::string& base_toml) {
+  if (old.base_toml() != base_toml) return "another base scenario";
+  if (without_counts(old.design()) != without_counts(design)) return "another design";
+  const auto& before = old.design().general;
+  if (design.general.method.value == Method::lhs && before.samples != design.general.samples)
+    return fmt::format("{} samples, and a Latin hypercube cannot be extended",
+                       before.samples.value);
+  if (before.samples > design.general.samples)
+    return fmt::format("more samples ({})", before.samples.value);
+  if (before.replicates > design.general.replicates)
+    return fmt::format("more replicates ({})", before.replicates.value);
+  return "";
+}
+
+}  // namespace
+
+void make_directories(const fs::path& directory) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) throw system_failure(error.value(), "cannot create", directory);
+  if (!fs::is_directory(directory, error))
+    throw system_failure(ENOTDIR, "cannot create", directory);
+}
+
+std::vector<std::string> outcome_names(const Design& design) {
+  std::vector<std::string> names;
+  for (const NamedOutcome& outcome : design.outcomes) names.push_back(outcome.name);
+  return names;
+}
+
+void require_same_version(const fs::path& directory) {
+  const std::string begun_by = text_of(directory / sweep_files::version);
+  if (begun_by != model_version() + "\n")
+    refuse_other(directory, fmt::format("results of tissage {}, but this is tissage {}",
+                                        begun_by.substr(0, begun_by.find('\n')), model_version()));
+}
+
+Plan freeze(const Design& design, const fs::path& directory) {
+  const std::string base_toml = resolved_base(design);
+  std::error_code error;
+  if (fs::exists(directory / sweep_files::design, error)) {
+    require_same_version(directory);
+    const std::string other = difference(read_plan(directory), design, base_toml);
+    if (!other.empty()) refuse_other(directory, other);
+  }
+  Design frozen = design;
+  frozen.settings.clear();  // the base has them
+  Points points = points_of(frozen);
+  make_directories(directory / sweep_files::shards);
+  publish_text(directory / sweep_files::version, model_version() + "\n");
+  publish_text(directory / sweep_files::base, base_toml);
+  publish_text(directory / sweep_files::points, to_csv(frozen, points));
+  publish_text(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
+  return {std::move(frozen), std::move(points), base_toml};
+}
+
+Plan read_plan(const fs::path& directory) {
+  const fs::path file = directory / sweep_files::design;
+  std::error_code error;
+  if (!fs::exists(file, error))
+    throw Failure(ExitCode::no_input, fmt::format("{} holds no sweep: there is no {}",
+                                                  directory.string(), sweep_files::design));
+  Design design = read_design(file.string());
+  Points points = points_from_csv(design, text_of(directory / sweep_files::points),
+                                  (directory / sweep_files::points).string());
+  const auto wanted = static_cast<std::size_t>(point_count(design));
+  if (points.size() < wanted)
+    throw Failure(ExitCode::bad_data,
+                  fmt::format("{} has {} points, but the design has {}",
+                              (directory / sweep_files::points).string(), points.size(), wanted));
+  points.resize(wanted);  // more where extending it was broken off
+  return {std::move(design), std::move(points), text_of(directory / sweep_files::base)};
+}
+
+}  // namespace tissage

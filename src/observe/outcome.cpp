@@ -88,18 +88,18 @@ double against_twin(const Outcome& outcome, const EndedRun& run) {
   std::vector<double> shocked = rows_of(outcome, run.trajectory);
   std::vector<double> twin = rows_of(outcome, *run.twin);
   if (outcome.series->method == CellMethod::sum) {
-    shocked = trailing_sums(shocked, year);
-    twin = trailing_sums(twin, year);
+    shocked = metrics::trailing_sums(shocked, year);
+    twin = metrics::trailing_sums(twin, year);
   }
-  const std::vector<double> all = quality(shocked, twin);
+  const std::vector<double> all = metrics::quality(shocked, twin);
   const std::int64_t onset = std::max(onset_of(run.scenario), outcome.first_month);
   std::vector<double> seen;
   for (std::size_t row = 0; row < all.size(); ++row)
     if (run.trajectory.months[row] >= onset && is_in_range(outcome, run.trajectory.months[row]))
       seen.push_back(all[row]);
-  if (outcome.reduction == Reduction::resistance) return resistance(seen);
-  if (outcome.reduction == Reduction::loss_area) return static_cast<double>(every) * loss_area(seen);
-  const auto recovered = recovery_time(seen, 0, .05, year);
+  if (outcome.reduction == Reduction::resistance) return metrics::resistance(seen);
+  if (outcome.reduction == Reduction::loss_area) return static_cast<double>(every) * metrics::loss_area(seen);
+  const auto recovered = metrics::recovery_time(seen, 0, .05, year);
   return recovered ? static_cast<double>(every) * static_cast<double>(*recovered) : not_there;
 }
 

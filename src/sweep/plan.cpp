@@ -35,7 +35,7 @@ std::string hexadecimal(std::uint64_t number) { return fmt::format("{:016x}", nu
 
 std::string model_version() { return fmt::format("{} {}", version(), git_commit()); }
 
-std::string resolved_base(const Design& design) {
+std::string resolved_base(const SweepDesign& design) {
   std::vector<std::string> settings = design.settings;
   const Scenario scenario = read_scenario(design.general.base, settings);
   const PopulationParameters& population = scenario.parameters.population;
@@ -48,7 +48,7 @@ std::string resolved_base(const Design& design) {
   return read_scenario(design.general.base, settings).resolved_toml;
 }
 
-Plan::Plan(Design design, Points points, std::string base_toml)
+Plan::Plan(SweepDesign design, Points points, std::string base_toml)
     : design_(std::move(design)),
       points_(std::move(points)),
       base_toml_(std::move(base_toml)),

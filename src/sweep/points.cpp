@@ -23,7 +23,7 @@ std::string value_at(const VariedParameter& parameter, double place) {
 }
 
 /// The values along one parameter of a list or grid: those written, or levels from end to end.
-std::vector<std::string> levels_of(const Design& design, const VariedParameter& parameter) {
+std::vector<std::string> levels_of(const SweepDesign& design, const VariedParameter& parameter) {
   if (!parameter.values.empty()) return parameter.values;
   std::vector<std::string> levels;
   const auto [low, high] = parameter.distribution.range;
@@ -40,7 +40,7 @@ std::vector<std::string> levels_of(const Design& design, const VariedParameter& 
   return levels;
 }
 
-Points listed_points(const Design& design) {
+Points listed_points(const SweepDesign& design) {
   Points points(static_cast<std::size_t>(point_count(design)));
   for (const VariedParameter& parameter : design.parameters)
     for (std::size_t k = 0; k < points.size(); ++k) points[k].push_back(parameter.values[k]);
@@ -48,7 +48,7 @@ Points listed_points(const Design& design) {
 }
 
 /// The last parameter varies fastest.
-Points grid_points(const Design& design) {
+Points grid_points(const SweepDesign& design) {
   Points points{{}};
   for (const VariedParameter& parameter : design.parameters) {
     Points longer;
@@ -62,7 +62,7 @@ Points grid_points(const Design& design) {
   return points;
 }
 
-Points sampled_points(const Design& design) {
+Points sampled_points(const SweepDesign& design) {
   const UnitPoints unit = unit_points_of(design);
   Points points(static_cast<std::size_t>(unit.rows()));
   for (std::size_t row = 0; row < points.size(); ++row)
@@ -75,7 +75,7 @@ Points sampled_points(const Design& design) {
 
 }  // namespace
 
-double point_count(const Design& design) {
+double point_count(const SweepDesign& design) {
   const auto samples = static_cast<double>(design.general.samples.value);
   const auto parameters = static_cast<double>(design.parameters.size());
   if (design.parameters.empty()) return 1.0;
@@ -96,12 +96,12 @@ double point_count(const Design& design) {
   }
 }
 
-double run_count(const Design& design) {
+double run_count(const SweepDesign& design) {
   return point_count(design) * static_cast<double>(design.arms.size()) *
          static_cast<double>(design.general.replicates.value);
 }
 
-UnitPoints unit_points_of(const Design& design) {
+UnitPoints unit_points_of(const SweepDesign& design) {
   const auto samples = static_cast<std::size_t>(design.general.samples.value);
   const auto levels = static_cast<std::size_t>(design.general.levels.value);
   const auto seed = static_cast<std::uint64_t>(design.general.seed.value);
@@ -120,7 +120,7 @@ UnitPoints unit_points_of(const Design& design) {
   }
 }
 
-Points points_of(const Design& design) {
+Points points_of(const SweepDesign& design) {
   if (run_count(design) > most_runs)
     throw Failure(ExitCode::bad_data,
                   fmt::format("the design has {:.3g} runs, more than the {:.0e} that are taken; "
@@ -132,7 +132,7 @@ Points points_of(const Design& design) {
   return design.general.method.value == Method::grid ? grid_points(design) : listed_points(design);
 }
 
-std::string to_csv(const Design& design, const Points& points) {
+std::string to_csv(const SweepDesign& design, const Points& points) {
   std::vector<std::string> head{"point"};
   for (const VariedParameter& parameter : design.parameters)
     head.push_back(parameter.written.name);
@@ -145,7 +145,7 @@ std::string to_csv(const Design& design, const Points& points) {
   return text;
 }
 
-Points points_from_csv(const Design& design, std::string_view text, const std::string& file) {
+Points points_from_csv(const SweepDesign& design, std::string_view text, const std::string& file) {
   Points points;
   std::vector<Mistake> mistakes;
   CsvReader reader(file, text, mistakes);

@@ -1,6 +1,7 @@
 // Handing out jobs and waiting for answers.
 #include "tissage/sweep/pool.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
 
 #include <cerrno>

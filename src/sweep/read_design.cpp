@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tissage/base/nearest.hpp"
+#include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/scenario/settings.hpp"
@@ -31,7 +32,7 @@ std::optional<double> number_in(const Node& node) {
 
 class Reading {
  public:
-  explicit Reading(Design& design) : design_(design) {}
+  explicit Reading(SweepDesign& design) : design_(design) {}
 
   void all(Node root) {
     take_free_parts(root);
@@ -312,7 +313,7 @@ class Reading {
     design_.outcomes.push_back({name, std::move(outcome)});
   }
 
-  Design& design_;
+  SweepDesign& design_;
   Findings findings_;
   std::optional<Node> outcomes_;
   std::vector<Written> parameters_;
@@ -323,16 +324,16 @@ class Reading {
 
 }  // namespace
 
-Design read_design_text(const std::shared_ptr<const Source>& source, std::string_view text) {
+SweepDesign read_design_text(const std::shared_ptr<const Source>& source, std::string_view text) {
   std::vector<Mistake> mistakes;
   auto root = parse_toml(source, text, mistakes);
   if (!root) refuse(std::move(mistakes));
-  Design design;
+  SweepDesign design;
   Reading(design).all(std::move(*root));
   return design;
 }
 
-Design read_design(const std::string& path) {
+SweepDesign read_design(const std::string& path) {
   const SourceText file = find_scenario(path);
   return read_design_text(file.source, file.text);
 }

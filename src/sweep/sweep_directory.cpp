@@ -30,14 +30,14 @@ void publish_text(const fs::path& file, const std::string& text) {
 }
 
 /// The text by which designs are compared that may differ in samples and replicates.
-std::string without_counts(Design design) {
+std::string without_counts(SweepDesign design) {
   design.general.samples.value = 0;
   design.general.replicates.value = 1;
   return to_toml(design, sweep_files::base);
 }
 
 /// What of a frozen sweep is not that of the new one, in words; empty where it goes on.
-std::string difference(const Plan& old, const Design& design, const std::string& base_toml) {
+std::string difference(const Plan& old, const SweepDesign& design, const std::string& base_toml) {
   if (old.base_toml() != base_toml) return "another base scenario";
   if (without_counts(old.design()) != without_counts(design)) return "another design";
   const auto& before = old.design().general;
@@ -61,7 +61,7 @@ void make_directories(const fs::path& directory) {
     throw system_failure(ENOTDIR, "cannot create", directory);
 }
 
-std::vector<std::string> outcome_names(const Design& design) {
+std::vector<std::string> outcome_names(const SweepDesign& design) {
   std::vector<std::string> names;
   for (const NamedOutcome& outcome : design.outcomes) names.push_back(outcome.name);
   return names;
@@ -74,7 +74,7 @@ void require_same_version(const fs::path& directory) {
                                         begun_by.substr(0, begun_by.find('\n')), model_version()));
 }
 
-Plan freeze(const Design& design, const fs::path& directory) {
+Plan freeze(const SweepDesign& design, const fs::path& directory) {
   const std::string base_toml = resolved_base(design);
   std::error_code error;
   if (fs::exists(directory / sweep_files::design, error)) {
@@ -82,7 +82,7 @@ Plan freeze(const Design& design, const fs::path& directory) {
     const std::string other = difference(read_plan(directory), design, base_toml);
     if (!other.empty()) refuse_other(directory, other);
   }
-  Design frozen = design;
+  SweepDesign frozen = design;
   frozen.settings.clear();  // the base has them
   Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
@@ -99,7 +99,7 @@ Plan read_plan(const fs::path& directory) {
   if (!fs::exists(file, error))
     throw Failure(ExitCode::no_input, fmt::format("{} holds no sweep: there is no {}",
                                                   directory.string(), sweep_files::design));
-  Design design = read_design(file.string());
+  SweepDesign design = read_design(file.string());
   Points points = points_from_csv(design, text_of(directory / sweep_files::points),
                                   (directory / sweep_files::points).string());
   const auto wanted = static_cast<std::size_t>(point_count(design));

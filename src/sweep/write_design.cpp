@@ -26,7 +26,7 @@ std::string numbers_of(const VariedParameter& parameter) {
 
 }  // namespace
 
-std::string to_toml(const Design& design, const std::string& base) {
+std::string to_toml(const SweepDesign& design, const std::string& base) {
   const DesignParameters& g = design.general;
   std::string text = fmt::format(
       "base = {}\nseed = {}\nmethod = {}\n{}replicates = {}\nlevels = {}\ntimeout = {}\n",

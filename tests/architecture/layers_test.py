@@ -34,6 +34,7 @@ ROOMS_OF_LIBRARY = [
     (r"hdf5(_hl)?\.h|H5\w+\.h|hdf5/.*", {"store"}),
     (r"omp\.h", {"base"}),
     (r"CLI/.*", {"cli"}),
+    (r"boost/math/.*", {"compare"}),
     (r"toml\+\+/.*|toml\.hpp", {"scenario", "sweep", "compare"}),
     (r"emscripten.*", {"web"}),
     (r"random", set()),
@@ -199,6 +200,7 @@ PLANTED = {
     "the page sees the store": ("src/web/x.cpp", '#include "tissage/store/y.hpp"', "comes after it"),
     "the page sees the command": ("src/web/x.cpp", '#include "tissage/cli/y.hpp"', "comes after it"),
     "a stray hdf5.h": ("src/run/x.cpp", "#include <hdf5.h>", "is for store"),
+    "a stray Boost.Math": ("src/metrics/x.cpp", "#include <boost/math/distributions/normal.hpp>", "is for compare"),
     "a stray H5 header in quotes": ("src/observe/x.cpp", '#include "H5Dpublic.h"', "is for store"),
     "a sibling process": ("src/process/trust.cpp", '#include "tissage/process/assembly.hpp"', "siblings"),
     "a sibling process beside it": ("src/process/trust.cpp", '#include "assembly.hpp"', "siblings"),
@@ -240,6 +242,7 @@ def test_an_innocent_tree_passes(tmp_path):
     plant(tmp_path, "src/process/trust.cpp", INNOCENT)
     plant(tmp_path, "src/base/math.cpp", "double y = std::exp(x); \n#pragma omp critical\n")
     plant(tmp_path, "src/store/hdf5.cpp", "#include <hdf5.h>\n#include \"store/handles.hpp\"")
+    plant(tmp_path, "src/compare/x.cpp", "#include <boost/math/distributions/students_t.hpp>")
     plant(tmp_path, "src/finance/instruments.cpp", '#include "tissage/finance/loan.hpp"')
     plant(tmp_path, "src/process/arrivals.hpp", '#include "tissage/process/assembly.hpp"')
     plant(tmp_path, "src/process/assembly.cpp", '#include "process/arrivals.hpp"')

@@ -42,6 +42,7 @@ enum class Stream : std::uint16_t {
   rivalry = 82,
   windfall = 83,
   sampling = 128,
+  resampling = 129,
 };
 
 /// Ten rounds of Philox4x32: a bijection of the 128-bit counter for each 64-bit key.

@@ -76,7 +76,7 @@ struct NamedOutcome {
   Outcome outcome;
 };
 
-struct Design {
+struct SweepDesign {
   DesignParameters general;
   std::vector<std::string> settings;  ///< of every run
   std::vector<VariedParameter> parameters;
@@ -88,16 +88,16 @@ struct Design {
 inline constexpr double most_runs = 1e7;
 
 /// Number of points that a design has; a floating-point number, since it may be huge.
-double point_count(const Design& design);
-double run_count(const Design& design);
+double point_count(const SweepDesign& design);
+double run_count(const SweepDesign& design);
 
 /// Reads a design. Throws ScenarioError with all mistakes: its own, unknown parameters and
 /// outcomes, values that the scenario does not take; Failure where a file cannot be read.
-Design read_design(const std::string& path);
+SweepDesign read_design(const std::string& path);
 /// The same for a text; `source` says where it lies.
-Design read_design_text(const std::shared_ptr<const Source>& source, std::string_view text);
+SweepDesign read_design_text(const std::shared_ptr<const Source>& source, std::string_view text);
 
 /// The design with every default filled in, which reads back to the same. Its base is `base`.
-std::string to_toml(const Design& design, const std::string& base);
+std::string to_toml(const SweepDesign& design, const std::string& base);
 
 }  // namespace tissage

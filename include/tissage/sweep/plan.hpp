@@ -21,9 +21,9 @@ struct RunPlace {
 class Plan {
  public:
   /// `base_toml` is the resolved scenario that varies.
-  Plan(Design design, Points points, std::string base_toml);
+  Plan(SweepDesign design, Points points, std::string base_toml);
 
-  const Design& design() const { return design_; }
+  const SweepDesign& design() const { return design_; }
   const Points& points() const { return points_; }
   const std::string& base_toml() const { return base_toml_; }
 
@@ -45,7 +45,7 @@ class Plan {
  private:
   std::uint64_t setup_hash(std::size_t point, std::size_t arm) const;
 
-  Design design_;
+  SweepDesign design_;
   Points points_;
   std::string base_toml_;
   mutable std::vector<std::uint64_t> setup_hashes_;  ///< by point and arm; 0: not asked for yet
@@ -58,6 +58,6 @@ std::string hexadecimal(std::uint64_t number);
 std::string model_version();
 
 /// The base scenario of a design, resolved. Files that it imports get absolute paths.
-std::string resolved_base(const Design& design);
+std::string resolved_base(const SweepDesign& design);
 
 }  // namespace tissage

@@ -23,7 +23,7 @@ inline constexpr const char* gathered = "sweep.h5";
 /// Freezes a design in a directory, or goes on with the same one there: more samples (but of lhs)
 /// and more replicates keep the runs that are done. The directory must be locked. Throws Failure:
 /// cannot_create where another design or another version of the model began there.
-Plan freeze(const Design& design, const std::filesystem::path& directory);
+Plan freeze(const SweepDesign& design, const std::filesystem::path& directory);
 
 /// The plan that was frozen there. Throws Failure (no_input where there is none) and ScenarioError.
 Plan read_plan(const std::filesystem::path& directory);
@@ -34,6 +34,6 @@ void require_same_version(const std::filesystem::path& directory);
 /// Makes a directory and its parents. Throws Failure.
 void make_directories(const std::filesystem::path& directory);
 
-std::vector<std::string> outcome_names(const Design& design);
+std::vector<std::string> outcome_names(const SweepDesign& design);
 
 }  // namespace tissage

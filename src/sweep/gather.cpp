@@ -1,0 +1,163 @@
+// From shards to sweep.h5.
+#include "tissage/sweep/gather.hpp"
+
+#include <charconv>
+#include <limits>
+#include <numeric>
+
+#include "tissage/run/build_info.hpp"
+#include "tissage/run/provenance.hpp"
+#include "tissage/store/dataset.hpp"
+#include "tissage/sweep/sweep_directory.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr std::int8_t is_missing = 2;
+
+/// A path as the name of a variable: letters, digits, '_' and '.'.
+std::string variable_name(const std::string& path) {
+  std::string name;
+  for (const char c : path) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '_' || c == '.';
+    if (is_plain) name += c;
+    if (c == ' ') name += '_';
+  }
+  return name;
+}
+
+/// The values of a parameter as numbers, or nothing if one of them is none.
+std::optional<std::vector<double>> numbers_in(const Points& points, std::size_t column) {
+  std::vector<double> numbers;
+  for (const auto& point : points) {
+    const std::string& text = point[column];
+    double number = 0.0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return std::nullopt;
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+std::vector<std::string> texts_in(const Points& points, std::size_t column) {
+  std::vector<std::string> texts;
+  for (const auto& point : points) texts.push_back(point[column]);
+  return texts;
+}
+
+std::vector<std::int64_t> counting(std::size_t count, std::int64_t first) {
+  std::vector<std::int64_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), first);
+  return numbers;
+}
+
+void add_dimensions(Dataset& dataset, const Plan& plan) {
+  const SweepDesign& design = plan.design();
+  std::vector<std::string> arms;
+  std::vector<std::string> settings;
+  for (const Arm& arm : design.arms) {
+    arms.push_back(arm.name);
+    settings.push_back(fmt::format("{}", fmt::join(arm.settings, "\n")));
+  }
+  const auto replicates = static_cast<std::size_t>(design.general.replicates.value);
+  dataset.dimensions = {
+      {"point", "point of the design, a row of design.csv", counting(plan.points().size(), 0)},
+      {"arm", "setting under which all points are run", arms},
+      {"replicate", "number of the replicate", counting(replicates, 0)}};
+  dataset.variables.push_back({"arm_settings", {"arm"}, "", "what an arm sets", settings});
+  dataset.variables.push_back({"seed",
+                               {"replicate"},
+                               "1",
+                               "seed, the same at all points and under all arms",
+                               counting(replicates, design.general.seed)});
+}
+
+void add_parameters(Dataset& dataset, const Plan& plan) {
+  for (std::size_t k = 0; k < plan.design().parameters.size(); ++k) {
+    const std::string& path = plan.design().parameters[k].written.name;
+    DatasetVariable variable{variable_name(path), {"point"}, "", "value of " + path, {}};
+    if (auto numbers = numbers_in(plan.points(), k))
+      variable.values = std::move(*numbers);
+    else
+      variable.values = texts_in(plan.points(), k);
+    dataset.variables.push_back(std::move(variable));
+  }
+}
+
+void add_results(Dataset& dataset, const Plan& plan, const SweepTable& table) {
+  const std::vector<std::string> all{"point", "arm", "replicate"};
+  dataset.variables.push_back(
+      {"status", all, "", "what came of the run", table.status, {}, {"done", "failed", "missing"}});
+  const auto& outcomes = plan.design().outcomes;
+  for (std::size_t k = 0; k < outcomes.size(); ++k)
+    dataset.variables.push_back({outcomes[k].name, all, outcomes[k].outcome.unit(),
+                                 outcomes[k].outcome.text, table.outcomes[k]});
+}
+
+std::vector<Attribute> attributes_of(const Plan& plan, const std::string& command) {
+  const std::string created = utc_now();
+  return {{"Conventions", "CF-1.8, ACDD-1.3"},
+          {"title", "Sweep of " + plan.design().general.base.value},
+          {"summary", "Outcomes of simulated worlds of local collaboration over the points of a "
+                      "design, under each arm, replicate by replicate."},
+          {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
+          {"history", created + ": " + command},
+          {"date_created", created},
+          {"tissage_version", std::string(version())},
+          {"schema_version", schema_version},
+          {"git_commit", std::string(git_commit())},
+          {"compiler", std::string(compiler())},
+          {"method", std::string(name_of(plan.design().general.method.value))},
+          {"samples", plan.design().general.samples.value},
+          {"design_toml", to_toml(plan.design(), sweep_files::base)},
+          {"scenario_toml", plan.base_toml()},
+          {"command", command}};
+}
+
+}  // namespace
+
+SweepTable table_of(const Plan& plan, const ResultsById& results) {
+  const std::size_t runs = plan.run_count();
+  SweepTable table;
+  table.status.assign(runs, is_missing);
+  table.outcomes.assign(plan.design().outcomes.size(),
+                        std::vector<double>(runs, std::numeric_limits<double>::quiet_NaN()));
+  for (std::size_t run = 0; run < runs; ++run) {
+    const auto found = results.find(plan.id_of(plan.place_of(run)));
+    if (found == results.end()) continue;
+    table.status[run] = static_cast<std::int8_t>(found->second.status);
+    const bool is_done = found->second.status == RunStatus::done;
+    ++(is_done ? table.done : table.failed);
+    for (std::size_t k = 0; is_done && k < table.outcomes.size(); ++k)
+      table.outcomes[k][run] = found->second.outcomes[k];
+  }
+  table.missing = runs - table.done - table.failed;
+  return table;
+}
+
+SweepTable read_table(const Plan& plan, const std::filesystem::path& directory) {
+  return table_of(
+      plan, read_shards(directory / sweep_files::shards, outcome_names(plan.design())).results);
+}
+
+SweepTable gather(const Plan& plan, const std::filesystem::path& directory, bool allow_missing,
+                  const std::string& command) {
+  const SweepTable table = read_table(plan, directory);
+  if (!allow_missing && table.failed + table.missing > 0)
+    throw Failure(ExitCode::bad_data,
+                  fmt::format("of {} runs {} are missing and {} failed: `tissage sweep resume {}` "
+                              "goes on (with --retry also where runs failed), and gather "
+                              "--allow-missing leaves gaps",
+                              plan.run_count(), table.missing, table.failed, directory.string()));
+  Dataset dataset;
+  dataset.attributes = attributes_of(plan, command);
+  add_dimensions(dataset, plan);
+  add_parameters(dataset, plan);
+  add_results(dataset, plan, table);
+  publish_dataset(dataset, directory / sweep_files::gathered);
+  return table;
+}
+
+}  // namespace tissage

@@ -77,6 +77,8 @@ int main(int argc, char** argv) {
   add_check(app, action);
   add_describe(app, action);
   add_scenarios(app, action);
+  add_sweep(app, action);
+  add_sensitivity(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

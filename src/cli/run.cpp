@@ -1,10 +1,10 @@
 // `tissage run`: a scenario, month after month, into a directory.
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 
 #include "progress.hpp"
+#include "signals.hpp"
 #include "summary.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/observe/memory_sink.hpp"
@@ -33,9 +33,6 @@ struct RunOptions {
   bool is_dry = false;
 };
 
-volatile std::sig_atomic_t signal_seen = 0;
-void remember_signal(int number) { signal_seen = number; }
-
 RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
   if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
   return RunDirectory(options.out, options.is_forced ? Existing::keep : Existing::refuse);
@@ -63,10 +60,21 @@ void print_plan(const RunOptions& options, const Scenario& scenario, const Memor
       (directory / "trajectory.h5").string());
 }
 
+std::string_view name_of_phase(Phase phase) {
+  switch (phase) {
+    case Phase::spin_up:
+      return "spin-up";
+    case Phase::months:
+      return "months";
+    case Phase::run_off:
+      return "run-off";
+  }
+  return "";
+}
+
 int interrupted() {
-  std::cerr << fmt::format("tissage: stopped by signal {}; nothing was written\n",
-                           static_cast<int>(signal_seen));
-  return 128 + static_cast<int>(signal_seen);
+  std::cerr << fmt::format("tissage: stopped by signal {}; nothing was written\n", stop_signal());
+  return 128 + stop_signal();
 }
 
 int run_scenario(const RunOptions& options) {
@@ -79,14 +87,16 @@ int run_scenario(const RunOptions& options) {
   require_memory(scenario.name, need, available);
   if (options.is_dry) return 0;
   const RunDirectory directory = open_directory(options, scenario);
-  std::signal(SIGINT, remember_signal);
-  std::signal(SIGTERM, remember_signal);
+  listen_for_signals();
   set_threads(options.threads);
   MemorySink sink;
   {
     ProgressBar bar(options.is_quiet);
-    const Watch watch{[&](const Progress& progress) { bar.show(progress); },
-                      [] { return signal_seen != 0; }};
+    const Watch watch{[&](const Progress& progress) {
+                        bar.show({name_of_phase(progress.phase), "months", progress.done,
+                                  progress.total, progress.done});
+                      },
+                      [] { return stop_signal() != 0; }};
     if (simulate(scenario, sink, watch) == Ending::stopped) return interrupted();
   }
   sink.trajectory().attributes = provenance(scenario, command_line(), utc_now());

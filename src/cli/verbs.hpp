@@ -15,6 +15,8 @@ void add_run(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_scenarios(CLI::App& app, Action& action);
+void add_sweep(CLI::App& app, Action& action);
+void add_sensitivity(CLI::App& app, Action& action);
 
 /// Says on standard error what the user should know although it is no mistake.
 void report_notes(const Scenario& scenario);

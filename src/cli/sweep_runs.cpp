@@ -1,0 +1,68 @@
+// Progress, signals and words around a sweep.
+#include "sweep_runs.hpp"
+
+#include <iostream>
+#include <thread>
+
+#include "progress.hpp"
+#include "signals.hpp"
+#include "table.hpp"
+
+namespace tissage::cli {
+
+SweepEnding run_with_progress(const Plan& plan, const std::filesystem::path& directory,
+                              const RunSettings& settings) {
+  listen_for_signals();
+  ProgressBar bar(settings.is_quiet);
+  const SweepWatch watch{
+      [&](const SweepProgress& p) {
+        const std::string failed = p.failed > 0 ? fmt::format(", {} failed", p.failed) : "";
+        bar.show({"runs", "runs", static_cast<std::int64_t>(p.done + p.failed),
+                  static_cast<std::int64_t>(p.total), static_cast<std::int64_t>(p.ended_now),
+                  failed});
+      },
+      [] { return stop_signal() != 0; }};
+  SweepEnding ending =
+      run_sweep(plan, directory, jobs_or_all(settings.jobs), settings.retries, watch);
+  if (ending.progress.failed > 0 && ending.not_written.empty()) write_failures(plan, directory);
+  return ending;
+}
+
+int code_of(ExitCode code) { return static_cast<int>(code); }
+
+int code_of(const SweepEnding& ending, const std::string& resume) {
+  const SweepProgress& p = ending.progress;
+  const std::string go_on =
+      fmt::format("{} of {} runs are done; `{}` goes on", p.done, p.total, resume);
+  if (ending.was_stopped) {
+    std::cerr << fmt::format("tissage: stopped by signal {}: {}\n", stop_signal(), go_on);
+    return 128 + stop_signal();
+  }
+  if (ending.not_written.empty()) return 0;
+  std::cerr << fmt::format("tissage: {}: {}\n", ending.not_written, go_on);
+  return code_of(ExitCode::input_output);
+}
+
+int jobs_or_all(int jobs) {
+  return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::string range_of(const VariedParameter& parameter) {
+  if (!parameter.values.empty()) return fmt::format("{}", fmt::join(parameter.values, ", "));
+  const auto [low, high] = parameter.distribution.range;
+  return fmt::format("[{}, {}], {}", low, high, name_of(parameter.distribution.law));
+}
+
+std::string count_text(double count) {
+  return count < 1e7 ? figure_text(count) : fmt::format("{:.3g}", count);
+}
+
+std::string long_duration_text(double seconds) {
+  constexpr double day = 86400.0;
+  if (seconds < 3.0 * day) return duration_text(seconds);
+  const double hours = seconds / 3600.0;
+  if (seconds < 1000.0 * day) return fmt::format("{:.0f} hours ({:.0f} days)", hours, hours / 24.0);
+  return fmt::format("{:.3g} hours ({:.0f} years)", hours, hours / 24.0 / 365.25);
+}
+
+}  // namespace tissage::cli

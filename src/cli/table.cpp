@@ -1,0 +1,59 @@
+// Widths and digits.
+#include "table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tissage::cli {
+
+namespace {
+
+std::size_t width_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t width, bool is_left) {
+  const std::string blanks(width - std::min(width, width_of(text)), ' ');
+  return is_left ? text + blanks : blanks + text;
+}
+
+std::string with_commas(std::string digits) {
+  const std::size_t begin = digits.front() == '-' ? 1 : 0;
+  for (std::size_t end = digits.size(); end > begin + 3; end -= 3) digits.insert(end - 3, ",");
+  return digits;
+}
+
+}  // namespace
+
+std::string table_text(const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const std::string& title : head) widths.push_back(width_of(title));
+  for (const auto& row : rows)
+    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], width_of(row[k]));
+  std::string text;
+  const auto print = [&](const std::vector<std::string>& row) {
+    for (std::size_t k = 0; k < row.size(); ++k)
+      text += (k > 0 ? "  " : "") + padded(row[k], widths[k], k == 0);
+    text.erase(text.find_last_not_of(' ') + 1);
+    text += '\n';
+  };
+  print(head);
+  for (const auto& row : rows) print(row);
+  return text;
+}
+
+std::string figure_text(double value) {
+  if (!std::isfinite(value)) return "-";
+  const double size = std::abs(value);
+  if (size >= 999.5) return with_commas(fmt::format("{:.0f}", value));
+  if (size == 0.0 || size < 1e-4) return size == 0.0 ? "0" : fmt::format("{:.1e}", value);
+  const int digits = std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 6);
+  return fmt::format("{:.{}f}", value, digits);
+}
+
+}  // namespace tissage::cli

@@ -6,6 +6,7 @@
 
 #include "scenario/assign.hpp"
 #include "tissage/base/nearest.hpp"
+#include "tissage/scenario/settings.hpp"
 
 namespace tissage {
 
@@ -134,6 +135,33 @@ std::size_t length_of(const TomlTable& root, const std::string& key) {
   const auto found = root.find(key);
   const TomlArray* array = found == root.end() ? nullptr : found->second.array();
   return array == nullptr ? 0 : array->size();
+}
+
+std::optional<Node> take_key(Node& node, const std::string& key) {
+  TomlTable& table = *node.table();
+  const auto found = table.find(key);
+  if (found == table.end()) return std::nullopt;
+  Node taken = std::move(found->second);
+  table.erase(found);
+  return taken;
+}
+
+std::optional<double> number_in(const Node& node) {
+  if (const auto* whole = std::get_if<std::int64_t>(&node.value))
+    return static_cast<double>(*whole);
+  const auto* number = std::get_if<double>(&node.value);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,
+                                     std::vector<Mistake>& mistakes) {
+  if (!node) return {};
+  if (node->table() != nullptr) return settings_of(*node->table());
+  mistakes.push_back(mistake_at(
+      node->place, fmt::format("{} is {}; a table of settings is wanted, such as {{ "
+                               "\"finance.subsidy.enabled\" = true }}",
+                               path, type_text(*node))));
+  return {};
 }
 
 void refuse(std::vector<Mistake> mistakes) {

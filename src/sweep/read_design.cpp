@@ -2,33 +2,14 @@
 #include <algorithm>
 #include <set>
 
-#include "tissage/base/nearest.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
-#include "tissage/scenario/read.hpp"
-#include "tissage/scenario/settings.hpp"
 #include "tissage/sweep/design.hpp"
+#include "tissage/sweep/read_parts.hpp"
 
 namespace tissage {
 
 namespace {
-
-/// Takes a key out of a table, so that what is left can be filled by declaration.
-std::optional<Node> take(Node& node, const std::string& key) {
-  TomlTable& table = *node.table();
-  const auto found = table.find(key);
-  if (found == table.end()) return std::nullopt;
-  Node taken = std::move(found->second);
-  table.erase(found);
-  return taken;
-}
-
-std::optional<double> number_in(const Node& node) {
-  if (const auto* whole = std::get_if<std::int64_t>(&node.value))
-    return static_cast<double>(*whole);
-  const auto* number = std::get_if<double>(&node.value);
-  return number == nullptr ? std::nullopt : std::optional(*number);
-}
 
 class Reading {
  public:
@@ -57,25 +38,16 @@ class Reading {
     findings_.mistakes.push_back(mistake_at(place, std::move(text)));
   }
 
-  std::vector<std::string> settings_in(std::optional<Node> node, const std::string& path) {
-    if (!node) return {};
-    if (node->table() != nullptr) return settings_of(*node->table());
-    mistake(node->place, fmt::format("{} is {}; a table of settings is wanted, such as {{ "
-                                     "\"finance.subsidy.enabled\" = true }}",
-                                     path, type_text(*node)));
-    return {};
-  }
-
   /// What is no declared parameter: settings, ranges, values, outcomes.
   void take_free_parts(Node& root) {
-    design_.settings = settings_in(take(root, "set"), "set");
-    outcomes_ = take(root, "outcomes");
+    design_.settings = settings_in(take_key(root, "set"), "set", findings_.mistakes);
+    outcomes_ = take_key(root, "outcomes");
     each_element(root, "parameter", [&](Node& element) {
-      parameters_.push_back({element.place, take(element, "range"), take(element, "values")});
+      parameters_.push_back({element.place, take_key(element, "range"), take_key(element, "values")});
     });
     each_element(root, "arm", [&](Node& element) {
       arm_places_.push_back(element.place);
-      design_.arms.push_back({"", settings_in(take(element, "set"), "arm.set")});
+      design_.arms.push_back({"", settings_in(take_key(element, "set"), "arm.set", findings_.mistakes)});
     });
   }
 
@@ -229,7 +201,8 @@ class Reading {
       for (const std::string& value : ends_of(parameter))
         if (!try_settings(parameters_[k].place, {parameter.written.name.value + "=" + value})) break;
     }
-    if (outcomes_) take_outcomes();
+    if (outcomes_)
+      design_.outcomes = read_outcomes(*outcomes_, labels_, has_shocks_, findings_.mistakes);
   }
 
   /// A path in a file is relative to that file; a gallery name stays.
@@ -246,71 +219,14 @@ class Reading {
     return {text(parameter.distribution.range.low), text(parameter.distribution.range.high)};
   }
 
-  /// Whether the scenario takes the settings; what it complains of is told at `place`.
   bool try_settings(const Place& place, const std::vector<std::string>& settings) {
     std::vector<std::string> all = design_.settings;
     all.insert(all.end(), settings.begin(), settings.end());
-    try {
-      const Scenario scenario = read_scenario(design_.general.base, all);
-      if (settings.empty()) labels_ = labels_of(names_of_territories(scenario), scenario.challenges);
-      has_shocks_ = has_shocks_ || !scenario.parameters.shocks.empty();
-      return true;
-    } catch (const ScenarioError& error) {
-      for (const Mistake& wrong : error.mistakes()) mistake(place, wrong.message());
-    } catch (const Failure& failure) {
-      mistake(place, failure.what());
-    }
-    return false;
-  }
-
-  static std::vector<std::string> names_of_territories(const Scenario& scenario) {
-    std::vector<std::string> names;
-    for (const TerritoryParameters& territory : all_territories(scenario))
-      names.push_back(territory.name);
-    return names;
-  }
-
-  void take_outcomes() {
-    const TomlTable* table = outcomes_->table();
-    if (table == nullptr || table->empty()) {
-      mistake(outcomes_->place, "[outcomes] names nothing to measure");
-      return;
-    }
-    for (const auto& [name, node] : *table) take_outcome(name, node);
-  }
-
-  /// Names become variables of sweep.h5, where some names are taken.
-  static bool is_free_name(const std::string& name) {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-    static const std::set<std::string> taken{"point",   "arm",  "replicate", "status",
-                                             "seconds", "seed", "run",       "reason"};
-    return !name.empty() && letters.find(name[0]) != std::string_view::npos &&
-           name.find_first_not_of(std::string(letters) + "0123456789") == std::string::npos &&
-           taken.count(name) == 0;
-  }
-
-  void take_outcome(const std::string& name, const Node& node) {
-    const auto* text = std::get_if<std::string>(&node.value);
-    const std::string path = "outcomes." + key_text(name);
-    if (!is_free_name(name))
-      mistake(node.key_place, path + " has a name that cannot be used: letters, digits and _ are "
-                                     "wanted, and none of the names of sweep.h5 (point, arm ...)");
-    if (text == nullptr) {
-      mistake(node.place, fmt::format("{} is {}; a string is wanted, such as \"sum(value)\"", path,
-                                      type_text(node)));
-      return;
-    }
-    auto read = read_outcome(*text, labels_);
-    if (const auto* wrong = std::get_if<std::string>(&read)) {
-      mistake(node.place, fmt::format("{} = {} {}", path, in_quotes(*text), *wrong));
-      return;
-    }
-    auto& outcome = std::get<Outcome>(read);
-    if (outcome.needs_twin() && !has_shocks_)
-      mistake(node.place, fmt::format("{} = {} compares with a world without shocks, but there is "
-                                      "no shock",
-                                      path, in_quotes(*text)));
-    design_.outcomes.push_back({name, std::move(outcome)});
+    const auto scenario = try_scenario(design_.general.base, all, place, findings_.mistakes);
+    if (!scenario) return false;
+    if (settings.empty()) labels_ = labels_of(*scenario);
+    has_shocks_ = has_shocks_ || !scenario->parameters.shocks.empty();
+    return true;
   }
 
   SweepDesign& design_;

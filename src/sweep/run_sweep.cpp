@@ -135,18 +135,18 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
                               size_text(memory)));
   const Trajectory trajectory = trajectory_of(scenario);
   const auto& outcomes = plan.design().outcomes;
-  const bool has_twin = std::any_of(outcomes.begin(), outcomes.end(), [](const NamedOutcome& each) {
-    return each.outcome.needs_twin();
-  });
-  Trajectory twin;
-  if (has_twin) {
+  const bool asks_for_twin =
+      std::any_of(outcomes.begin(), outcomes.end(),
+                  [](const NamedOutcome& each) { return each.outcome.needs_twin(); });
+  std::optional<Trajectory> twin;
+  if (asks_for_twin && !scenario.parameters.shocks.empty()) {
     Scenario unshocked = scenario;
     unshocked.parameters.shocks.clear();
     twin = trajectory_of(unshocked);
   }
-  std::vector<double> values;
+  std::vector<double> values;  // a run without shocks is its own twin
   for (const NamedOutcome& each : outcomes)
-    values.push_back(each.outcome.value({scenario, trajectory, has_twin ? &twin : nullptr}));
+    values.push_back(each.outcome.value({scenario, trajectory, twin ? &*twin : &trajectory}));
   return values;
 }
 

@@ -36,6 +36,17 @@ void fill_declared(const Declared& declared, const Node& root, Findings& finding
 /// Number of elements of an array of tables; 0 where it is missing or no array.
 std::size_t length_of(const TomlTable& root, const std::string& key);
 
+/// Takes a key out of a table, so that what is left can be filled by declaration; nothing where it
+/// is missing.
+std::optional<Node> take_key(Node& table, const std::string& key);
+
+/// A number of either kind, or nothing.
+std::optional<double> number_in(const Node& node);
+
+/// The settings in a table of paths and values, or a mistake that calls it `path`.
+std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,
+                                     std::vector<Mistake>& mistakes);
+
 /// Throws ScenarioError with the mistakes sorted by file and line.
 [[noreturn]] void refuse(std::vector<Mistake> mistakes);
 

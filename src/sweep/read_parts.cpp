@@ -1,0 +1,80 @@
+// Asking the scenario, and names that become variables.
+#include "tissage/sweep/read_parts.hpp"
+
+#include <set>
+
+#include "tissage/scenario/read.hpp"
+
+namespace tissage {
+
+namespace {
+
+/// Names become variables of sweep.h5 and comparison.h5, where some names are taken.
+bool is_free_name(const std::string& name) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+  static const std::set<std::string> taken{"point",  "arm", "replicate", "status", "seed",  "run",
+                                           "reason", "policy", "scale", "shock",  "seconds"};
+  return !name.empty() && letters.find(name[0]) != std::string_view::npos &&
+         name.find_first_not_of(std::string(letters) + "0123456789") == std::string::npos &&
+         taken.count(name) == 0;
+}
+
+/// What is wrong with an outcome, or nothing.
+std::optional<std::string> read_named(const std::string& name, const Node& node,
+                                      const Labels& labels, bool has_shocks,
+                                      std::vector<NamedOutcome>& outcomes) {
+  const auto* text = std::get_if<std::string>(&node.value);
+  if (text == nullptr)
+    return fmt::format("is {}; a string is wanted, such as \"sum(value)\"", type_text(node));
+  if (!is_free_name(name))
+    return "has a name that cannot be used: letters, digits and _ are wanted, and none of the "
+           "names of the file of results (point, arm ...)";
+  auto read = read_outcome(*text, labels);
+  if (const auto* wrong = std::get_if<std::string>(&read))
+    return fmt::format("= {} {}", in_quotes(*text), *wrong);
+  auto& outcome = std::get<Outcome>(read);
+  if (outcome.needs_twin() && !has_shocks)
+    return fmt::format("= {} compares with a world without shocks, but there is no shock",
+                       in_quotes(*text));
+  outcomes.push_back({name, std::move(outcome)});
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Scenario> try_scenario(const std::string& base,
+                                     const std::vector<std::string>& settings, const Place& place,
+                                     std::vector<Mistake>& mistakes) {
+  try {
+    return read_scenario(base, settings);
+  } catch (const ScenarioError& error) {
+    for (const Mistake& wrong : error.mistakes())
+      mistakes.push_back(mistake_at(place, wrong.message()));
+  } catch (const Failure& failure) {
+    mistakes.push_back(mistake_at(place, failure.what()));
+  }
+  return std::nullopt;
+}
+
+Labels labels_of(const Scenario& scenario) {
+  std::vector<std::string> territories;
+  for (const TerritoryParameters& territory : all_territories(scenario))
+    territories.push_back(territory.name);
+  return labels_of(territories, scenario.challenges);
+}
+
+std::vector<NamedOutcome> read_outcomes(const Node& table, const Labels& labels, bool has_shocks,
+                                        std::vector<Mistake>& mistakes) {
+  std::vector<NamedOutcome> outcomes;
+  if (table.table() == nullptr || table.table()->empty()) {
+    mistakes.push_back(mistake_at(table.place, "[outcomes] names nothing to measure"));
+    return outcomes;
+  }
+  for (const auto& [name, node] : *table.table())
+    if (auto wrong = read_named(name, node, labels, has_shocks, outcomes))
+      mistakes.push_back(
+          mistake_at(node.place, fmt::format("outcomes.{} {}", key_text(name), *wrong)));
+  return outcomes;
+}
+
+}  // namespace tissage

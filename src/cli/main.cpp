@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
   add_scenarios(app, action);
   add_sweep(app, action);
   add_sensitivity(app, action);
+  add_compare(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -16,18 +16,6 @@ namespace {
 
 constexpr std::int8_t is_missing = 2;
 
-/// A path as the name of a variable: letters, digits, '_' and '.'.
-std::string variable_name(const std::string& path) {
-  std::string name;
-  for (const char c : path) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '_' || c == '.';
-    if (is_plain) name += c;
-    if (c == ' ') name += '_';
-  }
-  return name;
-}
-
 /// The values of a parameter as numbers, or nothing if one of them is none.
 std::optional<std::vector<double>> numbers_in(const Points& points, std::size_t column) {
   std::vector<double> numbers;
@@ -117,6 +105,17 @@ std::vector<Attribute> attributes_of(const Plan& plan, const std::string& comman
 }
 
 }  // namespace
+
+std::string variable_name(const std::string& path) {
+  std::string name;
+  for (const char c : path) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '_' || c == '.';
+    if (is_plain) name += c;
+    if (c == ' ') name += '_';
+  }
+  return name;
+}
 
 SweepTable table_of(const Plan& plan, const ResultsById& results) {
   const std::size_t runs = plan.run_count();

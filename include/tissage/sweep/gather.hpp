@@ -22,6 +22,9 @@ struct SweepTable {
 SweepTable table_of(const Plan& plan, const ResultsById& results);
 SweepTable read_table(const Plan& plan, const std::filesystem::path& directory);
 
+/// The path of a parameter as the name of a variable: letters, digits, '_' and '.'.
+std::string variable_name(const std::string& path);
+
 /// Publishes sweep.h5, netCDF-4 with the dimensions point, arm and replicate. Throws Failure:
 /// bad_data where runs failed or are missing and that is not allowed; what cannot be written.
 SweepTable gather(const Plan& plan, const std::filesystem::path& directory, bool allow_missing,

@@ -1,0 +1,112 @@
+// `tissage compare`: policies side by side, on the same seeds.
+#include <filesystem>
+#include <iostream>
+#include <span>
+
+#include "compare_text.hpp"
+#include "sweep_runs.hpp"
+#include "tissage/compare/comparison_files.hpp"
+#include "tissage/scenario/files.hpp"
+#include "tissage/store/publish.hpp"
+#include "tissage/store/run_directory.hpp"
+#include "tissage/sweep/sweep_directory.hpp"
+#include "verbs.hpp"
+
+namespace tissage::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CompareOptions {
+  std::string file;
+  std::string directory;
+  std::int64_t replicates = 0;
+  int jobs = 0;
+  bool is_quiet = false;
+  bool is_dry = false;
+  bool retries = false;
+};
+
+int dry_run(const Comparison& comparison) {
+  const auto uncertain = uncertainty_design(comparison);
+  std::cout << fmt::format("would compare {} policies in {}, at {} scales, under {} shocks\n",
+                           comparison.policies.size(), comparison.general.base.value,
+                           comparison.scales.size(), comparison.shocks.size())
+            << fmt::format("runs          {}\n", count_text(run_count(main_design(comparison))))
+            << fmt::format("uncertainty   {} runs over {} assumptions\n",
+                           uncertain ? count_text(run_count(*uncertain)) : "0",
+                           comparison.uncertain.size());
+  return 0;
+}
+
+/// Runs a design in a directory of its own; the exit code where it could not be finished.
+int run_design(const CompareOptions& options, const SweepDesign& design, const fs::path& directory,
+               SweepTable& table, Points* points) {
+  make_directories(directory);
+  const Plan plan = freeze(design, directory);
+  const SweepEnding ending =
+      run_with_progress(plan, directory, {options.jobs, options.retries, options.is_quiet});
+  if (const int code = code_of(ending, command_line()); code != 0) return code;
+  table = read_table(plan, directory);
+  if (points != nullptr) *points = plan.points();
+  if (table.failed > 0)
+    std::cerr << fmt::format("note: {} of {} runs failed and are left out ({})\n", table.failed,
+                             plan.run_count(), (directory / sweep_files::failed).string());
+  return 0;
+}
+
+void publish_text(const fs::path& file, const std::string& text) {
+  publish(file, std::as_bytes(std::span(text)));
+}
+
+int compare(const CompareOptions& options) {
+  const Comparison comparison = read_comparison(options.file, options.replicates);
+  if (options.is_dry) return dry_run(comparison);
+  const fs::path directory =
+      options.directory.empty()
+          ? next_free_directory("runs", find_scenario(options.file).name)
+          : fs::path(options.directory);
+  make_directories(directory);
+  const DirectoryLock lock(directory);
+  ComparisonResults results;
+  if (const int code =
+          run_design(options, main_design(comparison), directory / "runs", results.main, nullptr);
+      code != 0)
+    return code;
+  if (const auto uncertain = uncertainty_design(comparison))
+    if (const int code = run_design(options, *uncertain, directory / "uncertainty",
+                                    results.uncertainty, &results.points);
+        code != 0)
+      return code;
+  const ComparisonFindings findings = findings_of(comparison, results);
+  publish_dataset(dataset_of(comparison, results, command_line()), directory / "comparison.h5");
+  publish_text(directory / "comparison.csv", csv_of(comparison, findings));
+  std::cout << comparison_text(comparison, findings)
+            << fmt::format("\ncomparison        {}\nfindings          {}\n",
+                           (directory / "comparison.h5").string(),
+                           (directory / "comparison.csv").string());
+  return 0;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Action& action) {
+  auto* verb = app.add_subcommand("compare", "policies side by side: value, cost, shocks");
+  auto options = std::make_shared<CompareOptions>();
+  verb->add_option("FILE", options->file, "file of the comparison")->required();
+  verb->add_option("--out", options->directory, "directory (default: runs/NAME-NNN)");
+  verb->add_option("--replicates", options->replicates, "seeds, instead of the file's")
+      ->check(CLI::Range(2, 1000000));
+  verb->add_option("--jobs", options->jobs, "worker processes (default: one a core)")
+      ->check(CLI::Range(1, 4096));
+  verb->add_flag("--retry", options->retries, "run again what failed before");
+  verb->add_flag("--quiet", options->is_quiet, "no progress");
+  verb->add_flag("--dry-run", options->is_dry, "check the file and say what would be run");
+  verb->footer(
+      "Example: tissage compare scenarios/comparisons/fund_or_guarantee.toml --out comparison\n"
+      "A comparison that was stopped goes on with the same command.");
+  verb->callback([&action, options] { action = [options] { return compare(*options); }; });
+}
+
+}  // namespace tissage::cli

@@ -1,0 +1,163 @@
+// Leaders point by point, and differences by thirds of a range.
+#include "compare/assumptions.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
+namespace tissage {
+
+namespace {
+
+double mean_of(const std::vector<double>& values) { return mean_estimate(values).value; }
+
+/// Ranks from 0; equal values share the mean of their ranks.
+std::vector<double> ranks_of(const std::vector<double>& values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  std::vector<double> ranks(values.size());
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin;
+    while (end < order.size() && values[order[end]] == values[order[begin]]) ++end;
+    for (std::size_t k = begin; k < end; ++k)
+      ranks[order[k]] = .5 * static_cast<double>(begin + end - 1);
+    begin = end;
+  }
+  return ranks;
+}
+
+double rank_correlation(const std::vector<double>& x, const std::vector<double>& y) {
+  const std::vector<double> a = ranks_of(x);
+  const std::vector<double> b = ranks_of(y);
+  const double mean = .5 * (static_cast<double>(x.size()) - 1.0);
+  double both = 0.0;
+  double first = 0.0;
+  double second = 0.0;
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    both += (a[k] - mean) * (b[k] - mean);
+    first += (a[k] - mean) * (a[k] - mean);
+    second += (b[k] - mean) * (b[k] - mean);
+  }
+  return both / std::sqrt(first * second);
+}
+
+class Space {
+ public:
+  Space(const Comparison& comparison, const ComparisonResults& results,
+        ComparisonFindings& findings)
+      : comparison_(comparison),
+        results_(results),
+        findings_(findings),
+        value_(outcome_number(comparison, value_outcome)),
+        money_(outcome_number(comparison, money_outcome)) {}
+
+  void all() {
+    leads();
+    for (std::size_t second = 1; second <= comparison_.policies.size(); ++second)
+      for (std::size_t first = second + 1; first <= comparison_.policies.size(); ++first)
+        assumptions(first, second);
+  }
+
+ private:
+  std::size_t points() const { return results_.points.size(); }
+
+  std::vector<double> values(std::size_t point, std::size_t policy, std::size_t outcome) const {
+    return results_.values_at(comparison_, point, policy, outcome);
+  }
+
+  /// The policy (no policy included) with the highest score at a point.
+  template <class Score>
+  std::size_t leader(const Score& score) const {
+    std::size_t best = 0;
+    for (std::size_t policy = 1; policy <= comparison_.policies.size(); ++policy)
+      if (score(policy) > score(best)) best = policy;
+    return best;
+  }
+
+  /// Whether no other policy can be told to do as well at a point.
+  bool leads_clearly(std::size_t point, std::size_t best) const {
+    for (std::size_t other = 0; other <= comparison_.policies.size(); ++other) {
+      if (other == best) continue;
+      const auto paired =
+          paired_difference(values(point, best, value_), values(point, other, value_));
+      if (verdict(paired.difference) != Verdict::first) return false;
+    }
+    return true;
+  }
+
+  /// Value gained over no policy for each euro of public and private money; no policy: 0.
+  double gain_per_money(std::size_t point, std::size_t policy) const {
+    if (policy == 0) return 0.0;
+    const double gain = mean_of(values(point, policy, value_)) - mean_of(values(point, 0, value_));
+    const double money = mean_of(values(point, policy, money_)) - mean_of(values(point, 0, money_));
+    return money > 0.0 ? gain / money : 0.0;
+  }
+
+  void leads() {
+    for (std::size_t policy = 0; policy <= comparison_.policies.size(); ++policy)
+      findings_.leads.push_back({policy, 0.0, 0.0, 0.0});
+    const double each = 1.0 / static_cast<double>(points());
+    for (std::size_t point = 0; point < points(); ++point) {
+      const std::size_t best =
+          leader([&](std::size_t policy) { return mean_of(values(point, policy, value_)); });
+      findings_.leads[best].share += each;
+      if (leads_clearly(point, best)) findings_.leads[best].clear_share += each;
+      const std::size_t thriftiest =
+          leader([&](std::size_t policy) { return gain_per_money(point, policy); });
+      findings_.leads[thriftiest].per_money_share += each;
+    }
+  }
+
+  void assumptions(std::size_t first, std::size_t second) {
+    std::vector<double> differences;
+    for (std::size_t point = 0; point < points(); ++point)
+      differences.push_back(mean_of(values(point, first, value_)) -
+                            mean_of(values(point, second, value_)));
+    for (std::size_t k = 0; k < comparison_.uncertain.size(); ++k) {
+      AssumptionFinding found{k, first, second, {}, {}, 0.0, false};
+      std::vector<double> where;
+      std::vector<double> what;
+      std::vector<double> thirds[3];
+      const Range range = comparison_.uncertain[k].distribution.range;
+      for (std::size_t point = 0; point < points(); ++point) {
+        if (std::isnan(differences[point])) continue;
+        where.push_back(number_at(point, k));
+        what.push_back(differences[point]);
+        const double share = (where.back() - range.low) / (range.high - range.low);
+        thirds[std::clamp(static_cast<int>(3.0 * share), 0, 2)].push_back(what.back());
+      }
+      found.in_lowest_third = mean_estimate(thirds[0]);
+      found.in_highest_third = mean_estimate(thirds[2]);
+      found.correlation = rank_correlation(where, what);
+      const Verdict low = verdict(found.in_lowest_third);
+      const Verdict high = verdict(found.in_highest_third);
+      found.turns = low != high && low != Verdict::undecided && high != Verdict::undecided;
+      findings_.assumptions.push_back(found);
+    }
+  }
+
+  double number_at(std::size_t point, std::size_t parameter) const {
+    const std::string& text = results_.points[point][parameter];
+    double number = 0.0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+
+  const Comparison& comparison_;
+  const ComparisonResults& results_;
+  ComparisonFindings& findings_;
+  std::size_t value_;
+  std::size_t money_;
+};
+
+}  // namespace
+
+void find_assumptions(const Comparison& comparison, const ComparisonResults& results,
+                      ComparisonFindings& findings) {
+  if (!results.points.empty()) Space(comparison, results, findings).all();
+}
+
+}  // namespace tissage

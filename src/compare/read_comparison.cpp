@@ -1,0 +1,316 @@
+// From the text of a comparison to policies, scales, shocks and ranges.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "tissage/compare/comparison.hpp"
+#include "tissage/scenario/files.hpp"
+#include "tissage/scenario/filling.hpp"
+#include "tissage/sweep/read_parts.hpp"
+
+namespace tissage {
+
+namespace {
+
+/// What policies are always compared by.
+constexpr std::pair<const char*, const char*> usual_outcomes[] = {
+    {value_outcome, "sum(value)"},
+    {cost_outcome, "public_cost()"},
+    {"public_cost_undiscounted", "public_cost_undiscounted()"},
+    {"private_money", "sum(private_investment)"},
+    {money_outcome, "public_and_private_money()"},
+    {"projects_started", "sum(started)"},
+    {"success_rate", "success_rate()"},
+    {"alive_at_end", "last(collaborations)"},
+    {"survival_3_years", "survival_3_years()"},
+    {"survival_5_years", "survival_5_years()"},
+    {"allied_businesses", "last(allied, kind=business)"},
+    {"trust_among_members", "last(trust_among_members)"},
+    {"grant_share", "mean(grant_share)"},
+    {"bankable", "mean(bankable)"},
+    {"loans", "sum(loans)"},
+    {"defaults", "sum(defaults)"},
+    {"calls", "sum(calls)"},
+    {"deadweight", "sum(deadweight)"},
+    {"grant_equivalent", "sum(grant_equivalent)"},
+    {"insolvencies", "sum(insolvencies)"},
+};
+
+constexpr const char* instrument_paths[] = {"finance.subsidy", "finance.guarantee",
+                                            "finance.public_loans", "finance.patient_money"};
+
+/// What policies must leave as it is: else they would not be compared on the same district.
+constexpr const char* kept_alike[] = {"population", "territory", "territories", "spin_up",
+                                      "spin_up_arrivals", "challenge", "months", "seed",
+                                      "output", "shock"};
+
+struct PolicyKeys {
+  Parameter<std::string> name{"name", "", {}, "", "name of the policy in results", ""};
+  Parameter<std::string> scale{
+      "scale", "", {}, "", "what is scaled (default: budgets of its instruments)", ""};
+  auto fields() { return std::tie(name, scale); }
+};
+
+double number_of(const Leaf& leaf) {
+  if (const auto* const* real = std::get_if<double*>(&leaf.target)) return **real;
+  if (const auto* const* whole = std::get_if<std::int64_t*>(&leaf.target))
+    return static_cast<double>(**whole);
+  return std::nan("");
+}
+
+class ComparisonReading {
+ public:
+  ComparisonReading(Comparison& comparison, std::int64_t replicates)
+      : comparison_(comparison), replicates_(replicates) {}
+
+  void all(Node root) {
+    take_free_parts(root);
+    fill(root);
+    stop_if_mistaken();
+    if (replicates_ > 0) comparison_.general.replicates.value = replicates_;
+    take_scales(root);
+    check_names(root);
+    take_base(root);
+    stop_if_mistaken();
+    take_shocks();
+    for (std::size_t k = 0; k < comparison_.policies.size(); ++k) take_policy(k);
+    if (uncertainty_) take_ranges(*uncertainty_, "");
+    take_outcomes();
+    stop_if_mistaken();
+  }
+
+ private:
+  void mistake(const Place& place, std::string text) {
+    findings_.mistakes.push_back(mistake_at(place, std::move(text)));
+  }
+  void stop_if_mistaken() {
+    if (!findings_.mistakes.empty()) refuse(std::move(findings_.mistakes));
+  }
+
+  void take_free_parts(Node& root) {
+    scales_ = take_key(root, "scales");
+    shocks_ = take_key(root, "shock");
+    uncertainty_ = take_key(root, "uncertainty");
+    outcomes_ = take_key(root, "outcomes");
+    const auto policies = root.table()->find("policy");
+    if (policies == root.table()->end() || policies->second.array() == nullptr) return;
+    for (Node& element : *policies->second.array()) {
+      if (element.table() == nullptr) element.value = TomlTable{};
+      places_.push_back(element.place);
+      comparison_.policies.push_back(
+          {"", settings_in(take_key(element, "set"), "policy.set", findings_.mistakes), {}});
+    }
+  }
+
+  void fill(const Node& root) {
+    keys_.resize(comparison_.policies.size());
+    Declared declared{"a comparison", leaves_of("", comparison_.general), {"policy"}};
+    for (std::size_t k = 0; k < keys_.size(); ++k)
+      for (const Leaf& leaf : leaves_of("policy." + std::to_string(k), keys_[k]))
+        declared.leaves.push_back(leaf);
+    fill_declared(declared, root, findings_);
+  }
+
+  void take_scales(const Node& root) {
+    comparison_.scales = {1.0};
+    if (!scales_) return;
+    comparison_.scales.clear();
+    const TomlArray* all = scales_->array();
+    for (const Node& each : all == nullptr ? TomlArray{} : *all) {
+      const auto scale = number_in(each);
+      if (!scale || *scale <= 0.0 || !std::isfinite(*scale))
+        mistake(each.place, fmt::format("scales: {} is no number above 0", inline_text(each)));
+      else
+        comparison_.scales.push_back(*scale);
+    }
+    auto& scales = comparison_.scales;
+    std::sort(scales.begin(), scales.end());
+    if (all == nullptr || all->empty())
+      mistake(scales_->place, "scales names no scale; such as scales = [0.25, 0.5, 1, 2, 4]");
+    if (std::adjacent_find(scales.begin(), scales.end()) != scales.end())
+      mistake(scales_->place, "scales has a scale twice");
+    static_cast<void>(root);
+  }
+
+  void check_names(const Node& root) {
+    if (comparison_.policies.empty())
+      mistake(root.place, "there is no [[policy]]: a comparison needs at least one");
+    std::set<std::string> names{no_policy};
+    for (std::size_t k = 0; k < keys_.size(); ++k) {
+      comparison_.policies[k].name = keys_[k].name;
+      if (keys_[k].name.value.empty())
+        mistake(places_[k], fmt::format("policy.{}.name is missing", k));
+      else if (!names.insert(keys_[k].name).second)
+        mistake(places_[k], fmt::format("policy.{}.name = {} is taken already", k,
+                                        in_quotes(keys_[k].name.value)));
+    }
+  }
+
+  void take_base(const Node& root) {
+    const Place place = findings_.place_of("base");
+    std::string& base = comparison_.general.base.value;
+    if (base.empty()) {
+      mistake(root.place, "base is missing: the scenario in which policies act");
+      return;
+    }
+    try {
+      base = find_scenario(base, place.source.get()).source->shown;
+    } catch (const Failure& failure) {
+      mistake(place, failure.what());
+      return;
+    }
+    base_ = try_scenario(base, {}, place, findings_.mistakes);
+    if (base_) comparison_.title = base_->general.title.value;
+  }
+
+  /// Those of the file, or those of the base.
+  void take_shocks() {
+    if (!shocks_) return take_shocks_of_base();
+    const TomlArray* all = shocks_->array();
+    if (all == nullptr) return mistake(shocks_->place, "write [[shock]], once for each");
+    for (const Node& element : *all) add_shock(inline_text(element), element.place);
+  }
+
+  void take_shocks_of_base() {
+    for (const Shock& shock : base_->parameters.shocks)
+      add_shock(fmt::format("{{type = {}, month = {}, size = {}, length = {}, shape = {}}}",
+                            in_quotes(shock.type.value), shock.month.value,
+                            number_text(shock.size.value), shock.length.value,
+                            in_quotes(name_of(shock.shape.value))),
+                findings_.place_of("base"));
+  }
+
+  void add_shock(const std::string& table, const Place& place) {
+    const std::string setting = "shock=[" + table + "]";
+    const auto scenario =
+        try_scenario(comparison_.general.base, {setting}, place, findings_.mistakes);
+    if (!scenario || scenario->parameters.shocks.empty()) return;
+    std::string name = scenario->parameters.shocks.front().type.value;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    const auto alike = std::count_if(
+        comparison_.shocks.begin(), comparison_.shocks.end(),
+        [&](const ComparedShock& other) { return other.name.rfind(name, 0) == 0; });
+    if (alike > 0) name += fmt::format(" {}", alike + 1);
+    comparison_.shocks.push_back({name, setting});
+  }
+
+  void take_policy(std::size_t k) {
+    ComparedPolicy& policy = comparison_.policies[k];
+    for (const std::string& setting : policy.settings) {
+      const std::string first = setting.substr(0, setting.find_first_of(".="));
+      if (std::find(std::begin(kept_alike), std::end(kept_alike), first) != std::end(kept_alike))
+        mistake(places_[k], fmt::format("policy {} sets {}: policies are compared in the same "
+                                        "district, with the same months, challenges and shocks",
+                                        in_quotes(policy.name), setting));
+    }
+    auto scenario = try_scenario(comparison_.general.base, policy.settings, places_[k],
+                                 findings_.mistakes);
+    if (!scenario) return;
+    take_scaled(policy, *scenario, k);
+    for (const double scale : comparison_.scales) {
+      std::vector<std::string> settings = policy.settings;
+      for (const auto& [path, value] : policy.scaled)
+        settings.push_back(path + "=" + number_text(scale * value));
+      if (!try_scenario(comparison_.general.base, settings, places_[k], findings_.mistakes)) return;
+    }
+  }
+
+  /// What its `scale` names, or the budgets of its instruments.
+  void take_scaled(ComparedPolicy& policy, Scenario& scenario, std::size_t k) {
+    std::map<std::string, Leaf> leaves;
+    for (Leaf& leaf : leaves_of(scenario)) leaves.emplace(leaf.path, leaf);
+    bool has_instrument = false;
+    for (const std::string path : instrument_paths) {
+      const bool is_enabled = **std::get_if<bool*>(&leaves.at(path + ".enabled").target);
+      has_instrument = has_instrument || is_enabled;
+      const Leaf& budget = leaves.at(path + ".budget");
+      if (is_enabled) policy.scaled.emplace_back(budget.path, number_of(budget));
+    }
+    if (!has_instrument)
+      mistake(places_[k], fmt::format("policy {} enables no instrument; \"{}\" is compared anyway",
+                                      in_quotes(policy.name), no_policy));
+    const std::string& scale = keys_[k].scale;
+    if (scale.empty()) return;
+    const auto found = leaves.find(scale);
+    policy.scaled.clear();
+    if (found == leaves.end() || std::isnan(number_of(found->second)))
+      mistake(places_[k], fmt::format("policy.{}.scale = {} is no number of the scenario", k,
+                                      in_quotes(scale)));
+    else
+      policy.scaled.emplace_back(scale, number_of(found->second));
+  }
+
+  /// [uncertainty]: paths with [low, high], in tables that may lie in one another.
+  void take_ranges(const Node& node, const std::string& path) {
+    if (node.table() == nullptr) return take_range(node, path);
+    for (const auto& [key, inner] : *node.table())
+      take_ranges(inner, path.empty() ? key_text(key) : path + "." + key_text(key));
+  }
+
+  void take_range(const Node& node, const std::string& path) {
+    const TomlArray* ends = node.array();
+    const bool is_pair = ends != nullptr && ends->size() == 2;
+    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
+    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
+    if (!low || !high)
+      return mistake(node.place, fmt::format("uncertainty: {} = {} is no [low, high]", path,
+                                             inline_text(node)));
+    VariedParameter parameter;
+    parameter.written.name.value = path;
+    parameter.distribution = {Law::uniform, {*low, *high}};
+    if (const auto wrong = complaint(parameter.distribution))
+      return mistake(node.place, fmt::format("uncertainty: {}: {}", path, *wrong));
+    for (const double end : {*low, *high})
+      if (!try_scenario(comparison_.general.base, {path + "=" + number_text(end)}, node.place,
+                        findings_.mistakes))
+        return;
+    comparison_.uncertain.push_back(std::move(parameter));
+  }
+
+  void take_outcomes() {
+    const Labels labels = labels_of(*base_);
+    const bool has_shocks = !comparison_.shocks.empty();
+    for (const auto& [name, text] : usual_outcomes)
+      comparison_.outcomes.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    if (!outcomes_) return;
+    for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes)) {
+      for (const auto& [name, text] : usual_outcomes)
+        if (more.name == name)
+          mistake(outcomes_->place, fmt::format("outcomes.{} is measured anyway, as {}", name, text));
+      comparison_.outcomes.push_back(std::move(more));
+    }
+  }
+
+  Comparison& comparison_;
+  std::int64_t replicates_;
+  Findings findings_;
+  std::optional<Scenario> base_;
+  std::optional<Node> scales_;
+  std::optional<Node> shocks_;
+  std::optional<Node> uncertainty_;
+  std::optional<Node> outcomes_;
+  std::vector<PolicyKeys> keys_;
+  std::vector<Place> places_;
+};
+
+}  // namespace
+
+std::size_t Comparison::reference_scale() const {
+  const auto is_nearer = [](double a, double b) {
+    return std::abs(std::log(a)) < std::abs(std::log(b));
+  };
+  return static_cast<std::size_t>(
+      std::min_element(scales.begin(), scales.end(), is_nearer) - scales.begin());
+}
+
+Comparison read_comparison(const std::string& path, std::int64_t replicates) {
+  const SourceText file = find_scenario(path);
+  std::vector<Mistake> mistakes;
+  auto root = parse_toml(file.source, file.text, mistakes);
+  if (!root) refuse(std::move(mistakes));
+  Comparison comparison;
+  ComparisonReading(comparison, replicates).all(std::move(*root));
+  return comparison;
+}
+
+}  // namespace tissage

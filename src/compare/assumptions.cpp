@@ -116,27 +116,30 @@ class Space {
     for (std::size_t point = 0; point < points(); ++point)
       differences.push_back(mean_of(values(point, first, value_)) -
                             mean_of(values(point, second, value_)));
-    for (std::size_t k = 0; k < comparison_.uncertain.size(); ++k) {
-      AssumptionFinding found{k, first, second, {}, {}, 0.0, false};
-      std::vector<double> where;
-      std::vector<double> what;
-      std::vector<double> thirds[3];
-      const Range range = comparison_.uncertain[k].distribution.range;
-      for (std::size_t point = 0; point < points(); ++point) {
-        if (std::isnan(differences[point])) continue;
-        where.push_back(number_at(point, k));
-        what.push_back(differences[point]);
-        const double share = (where.back() - range.low) / (range.high - range.low);
-        thirds[std::clamp(static_cast<int>(3.0 * share), 0, 2)].push_back(what.back());
-      }
-      found.in_lowest_third = mean_estimate(thirds[0]);
-      found.in_highest_third = mean_estimate(thirds[2]);
-      found.correlation = rank_correlation(where, what);
-      const Verdict low = verdict(found.in_lowest_third);
-      const Verdict high = verdict(found.in_highest_third);
-      found.turns = low != high && low != Verdict::undecided && high != Verdict::undecided;
-      findings_.assumptions.push_back(found);
+    for (std::size_t k = 0; k < comparison_.uncertain.size(); ++k)
+      findings_.assumptions.push_back(along({k, first, second, {}, {}, 0.0, false}, differences));
+  }
+
+  /// Differences, one a point, along one assumption.
+  AssumptionFinding along(AssumptionFinding found, const std::vector<double>& differences) const {
+    std::vector<double> where;
+    std::vector<double> what;
+    std::vector<double> thirds[3];
+    const Range range = comparison_.uncertain[found.parameter].distribution.range;
+    for (std::size_t point = 0; point < points(); ++point) {
+      if (std::isnan(differences[point])) continue;
+      where.push_back(number_at(point, found.parameter));
+      what.push_back(differences[point]);
+      const double share = (where.back() - range.low) / (range.high - range.low);
+      thirds[std::clamp(static_cast<int>(3.0 * share), 0, 2)].push_back(what.back());
     }
+    found.in_lowest_third = mean_estimate(thirds[0]);
+    found.in_highest_third = mean_estimate(thirds[2]);
+    found.correlation = rank_correlation(where, what);
+    const Verdict low = verdict(found.in_lowest_third);
+    const Verdict high = verdict(found.in_highest_third);
+    found.turns = low != high && low != Verdict::undecided && high != Verdict::undecided;
+    return found;
   }
 
   double number_at(std::size_t point, std::size_t parameter) const {

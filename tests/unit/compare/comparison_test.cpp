@@ -1,0 +1,228 @@
+// From a comparison's file to arms, and from results to findings, by hand.
+#include "tissage/compare/comparison.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+#include "tissage/compare/comparison_files.hpp"
+#include "tissage/compare/findings.hpp"
+
+namespace tissage {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+constexpr const char* two_policies = R"(
+base = "subsidy_or_guarantee"
+replicates = 4
+scales = [2, 0.5, 1]
+[[policy]]
+name = "Subsidy"
+set = { "finance.guarantee.enabled" = false }
+[[policy]]
+name = "Guarantee"
+set = { "finance.subsidy.enabled" = false, "finance.guarantee.budget" = 0.5 }
+[[shock]]
+type = "funding_cut"
+month = 60
+size = 0.5
+)";
+
+class File {
+ public:
+  explicit File(const std::string& text) : path_(::testing::TempDir() + "comparison.toml") {
+    std::ofstream(path_) << text;
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+Comparison comparison_of(const std::string& text) { return read_comparison(File(text).path()); }
+
+std::string mistakes_in(const std::string& text) {
+  try {
+    comparison_of(text);
+  } catch (const ScenarioError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(comparison, has_each_policy_at_each_scale_with_and_without_each_shock) {
+  const Comparison c = comparison_of(two_policies);
+  EXPECT_THAT(c.scales, ElementsAre(.5, 1, 2));
+  EXPECT_EQ(c.reference_scale(), 1u);
+  const SweepDesign design = main_design(c);
+  ASSERT_EQ(design.arms.size(), 2u * (1 + 2 * 3));
+  const Arm& guarantee = design.arms[arm_of(c, {1, 2, 2})];
+  EXPECT_EQ(guarantee.name, "Guarantee x2, funding cut");
+  EXPECT_THAT(guarantee.settings, Contains("finance.guarantee.budget=1.0"));
+  EXPECT_THAT(guarantee.settings, Contains(HasSubstr("shock=[{month = 60")));
+  const Arm& none = design.arms[arm_of(c, {0, 0, 0})];
+  EXPECT_EQ(none.name, no_policy);
+  EXPECT_THAT(none.settings, Contains("finance.subsidy.enabled=false"));
+  EXPECT_THAT(none.settings, Contains("shock=[]"));
+  EXPECT_FALSE(uncertainty_design(c).has_value());
+}
+
+TEST(comparison, without_shocks_of_its_own_takes_those_of_the_base) {
+  const Comparison c = comparison_of(
+      "base = \"funding_cut\"\n[[policy]]\nname = \"Subsidy\"\nset = { \"finance.subsidy.enabled\" "
+      "= true }\n");
+  ASSERT_EQ(c.shocks.size(), 1u);
+  EXPECT_THAT(c.shocks[0].setting, HasSubstr("size = 0.9"));
+}
+
+TEST(comparison, scales_what_a_policy_names) {
+  const Comparison c = comparison_of(
+      "base = \"subsidy_or_guarantee\"\nscales = [0.5]\n[[policy]]\nname = \"Both\"\nscale = "
+      "\"finance.appropriation\"\n");
+  ASSERT_EQ(c.policies[0].scaled.size(), 1u);
+  EXPECT_EQ(c.policies[0].scaled[0], std::pair(std::string("finance.appropriation"), 5.0));
+}
+
+TEST(comparison, refuses_policies_that_differ_in_population) {
+  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"Large\"\nset = { "
+                          "\"territory.0.citizens\" = 4000 }\n"),
+              HasSubstr("comparison.toml:2:1: policy \"Large\" sets territory.0.citizens=4000: "
+                        "policies are compared in the same district"));
+}
+
+TEST(comparison, refuses_policies_that_can_never_spend) {
+  EXPECT_THAT(mistakes_in("base = \"food_recovery\"\n[[policy]]\nname = \"Idle\"\n"),
+              HasSubstr("policy \"Idle\" enables no instrument; \"No policy\" is compared anyway"));
+}
+
+TEST(comparison, refuses_a_single_replicate_unknown_keys_and_scales_outside_range) {
+  EXPECT_THAT(mistakes_in("base = \"food_recovery\"\nreplicates = 1\n"),
+              HasSubstr("replicates = 1 is outside [2, 1000000]"));
+  EXPECT_THAT(mistakes_in("base = \"food_recovery\"\nreplicate = 10\n"),
+              HasSubstr("did you mean replicates?"));
+  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\nscales = [100]\n[[policy]]\nname = "
+                          "\"Both\"\n"),
+              HasSubstr("finance.guarantee.budget = 100.0 is outside [0, 10]"));
+  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\nscales = [0]\n[[policy]]\nname = \"B\"\n"),
+              HasSubstr("scales: 0 is no number above 0"));
+  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"B\"\n"
+                          "[uncertainty]\n\"trust.gian\" = [0, 1]\n"),
+              HasSubstr("trust.gian is an unknown key; did you mean trust.gain?"));
+  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"B\"\n"
+                          "[uncertainty]\n\"trust.gain\" = [0.2, 0.2]\n"),
+              HasSubstr("range is empty"));
+}
+
+/// Results in which policy p at scale s has value 100 p + 10 s + r, and cost 1000 p (1 + s) + r.
+ComparisonResults made_results(const Comparison& c) {
+  ComparisonResults results;
+  const std::size_t arms = main_design(c).arms.size();
+  const auto replicates = static_cast<std::size_t>(c.general.replicates.value);
+  results.main.outcomes.assign(c.outcomes.size(), std::vector<double>(arms * replicates, 0.0));
+  const auto put = [&](const Case& which, const char* name, std::size_t r, double value) {
+    results.main.outcomes[outcome_number(c, name)][arm_of(c, which) * replicates + r] = value;
+  };
+  for (std::size_t shock = 0; shock <= c.shocks.size(); ++shock)
+    for (std::size_t p = 0; p <= c.policies.size(); ++p)
+      for (std::size_t s = 0; s < (p == 0 ? 1 : c.scales.size()); ++s)
+        for (std::size_t r = 0; r < replicates; ++r) {
+          const auto luck = static_cast<double>(r);
+          const double lost = shock == 0 ? 0.0 : 30.0 * static_cast<double>(p);
+          put({shock, p, s}, value_outcome, r,
+              100.0 * static_cast<double>(p) + 10.0 * static_cast<double>(s) + luck - lost);
+          const double cost = 1000.0 * static_cast<double>(p * (1 + s));
+          put({shock, p, s}, cost_outcome, r, p == 0 ? 0.0 : cost);
+          put({shock, p, s}, "public_cost_undiscounted", r, p == 1 ? 0.0 : cost);
+        }
+  return results;
+}
+
+TEST(findings, are_the_differences_of_the_runs) {
+  const Comparison c = comparison_of(two_policies);
+  const ComparisonFindings found = findings_of(c, made_results(c));
+  const std::size_t value = outcome_number(c, value_outcome);
+  ASSERT_EQ(found.cases.size(), 2u * (1 + 2 * 3));
+  EXPECT_DOUBLE_EQ(found.cases[2].outcomes[value].value, 100 + 10 + 1.5);
+  for (const DifferenceFinding& each : found.differences) {
+    if (each.shock != 0 || each.outcome != value) continue;
+    const double expected =
+        100.0 * static_cast<double>(each.first - each.second) + (each.second == 0 ? 10.0 : 0.0);
+    EXPECT_DOUBLE_EQ(each.paired.difference.value, expected);
+    EXPECT_EQ(each.paired.superiority, 1.0);
+    EXPECT_TRUE(each.survives);
+  }
+}
+
+TEST(findings, tell_what_a_shock_takes_and_from_whom_more) {
+  const Comparison c = comparison_of(two_policies);
+  const std::size_t value = outcome_number(c, value_outcome);
+  for (const ShockFinding& each : findings_of(c, made_results(c)).shocks) {
+    if (each.outcome != value) continue;
+    const double expected = each.against ? -30.0 : -30.0 * static_cast<double>(each.policy);
+    EXPECT_DOUBLE_EQ(each.paired.difference.value, expected);
+  }
+}
+
+TEST(findings, compare_frontiers_where_they_cost_the_same) {
+  const Comparison c = comparison_of(two_policies);
+  const std::size_t cost = outcome_number(c, cost_outcome);
+  for (const EqualCostFinding& each : findings_of(c, made_results(c)).equal_costs) {
+    if (each.cost_outcome != cost) continue;
+    EXPECT_TRUE(each.equal.overlaps);  // 1,000 to 3,000 and 2,000 to 6,000
+    EXPECT_DOUBLE_EQ(each.equal.cost, 2500.0);
+    const double lost = each.shock == 0 ? 0.0 : 30.0;
+    EXPECT_DOUBLE_EQ(each.equal.difference.value, 202.5 - 115.0 - lost);
+  }
+}
+
+TEST(findings, name_policies_that_never_spent) {
+  const Comparison c = comparison_of(two_policies);
+  EXPECT_THAT(findings_of(c, made_results(c)).never_spent, ElementsAre(1u));
+}
+
+TEST(findings, are_rows_with_words) {
+  const Comparison c = comparison_of(two_policies);
+  const std::string csv = csv_of(c, findings_of(c, made_results(c)));
+  EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,100,100,4,,1,0,"
+                             "true,,,Guarantee has more\n"));
+}
+
+TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
+  Comparison c = comparison_of(std::string(two_policies) +
+                               "[uncertainty]\n\"trust.gain\" = [0.0, 0.3]\n");
+  c.general.samples.value = 30;
+  ComparisonResults results = made_results(c);
+  const auto replicates = static_cast<std::size_t>(c.general.uncertainty_replicates.value);
+  results.uncertainty.outcomes.assign(c.outcomes.size(), {});
+  for (std::size_t point = 0; point < 30; ++point) {
+    const double gain = .3 * (static_cast<double>(point) + .5) / 30.0;
+    results.points.push_back({number_text(gain)});
+    for (std::size_t policy = 0; policy < 3; ++policy)
+      for (std::size_t r = 0; r < replicates; ++r) {
+        for (auto& outcome : results.uncertainty.outcomes) outcome.push_back(0.0);
+        // The first policy has 100, the second 300 times the gain: they cross at a third of it.
+        const double value = policy == 0 ? 0.0 : policy == 1 ? 30.0 : 300.0 * gain;
+        results.uncertainty.outcomes[outcome_number(c, value_outcome)].back() =
+            value + static_cast<double>(r);
+      }
+  }
+  const ComparisonFindings found = findings_of(c, results);
+  ASSERT_EQ(found.leads.size(), 3u);
+  EXPECT_NEAR(found.leads[1].share, 1.0 / 3, 1e-12);
+  EXPECT_NEAR(found.leads[2].share, 2.0 / 3, 1e-12);
+  EXPECT_NEAR(found.leads[2].clear_share, 2.0 / 3, 1e-12);
+  ASSERT_EQ(found.assumptions.size(), 1u);
+  EXPECT_NEAR(found.assumptions[0].correlation, 1.0, 1e-12);
+  EXPECT_TRUE(found.assumptions[0].turns);
+  EXPECT_LT(found.assumptions[0].in_lowest_third.high, 0.0);
+  EXPECT_GT(found.assumptions[0].in_highest_third.low, 0.0);
+}
+
+}  // namespace
+}  // namespace tissage

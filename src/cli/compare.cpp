@@ -30,13 +30,18 @@ struct CompareOptions {
 
 int dry_run(const Comparison& comparison) {
   const auto uncertain = uncertainty_design(comparison);
-  std::cout << fmt::format("would compare {} policies in {}, at {} scales, under {} shocks\n",
-                           comparison.policies.size(), comparison.general.base.value,
-                           comparison.scales.size(), comparison.shocks.size())
+  const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  std::cout << fmt::format("would compare {} in {}, at {}, without shock and under {}\n",
+                           comparison.policies.size() == 1
+                               ? "1 policy"
+                               : fmt::format("{} policies", comparison.policies.size()),
+                           scenario_name(comparison.general.base),
+                           counted(number(comparison.scales.size()), "scale"),
+                           counted(number(comparison.shocks.size()), "shock"))
             << fmt::format("runs          {}\n", count_text(run_count(main_design(comparison))))
-            << fmt::format("uncertainty   {} runs over {} assumptions\n",
-                           uncertain ? count_text(run_count(*uncertain)) : "0",
-                           comparison.uncertain.size());
+            << fmt::format("uncertainty   {} over {}\n",
+                           counted(uncertain ? run_count(*uncertain) : 0.0, "run"),
+                           counted(number(comparison.uncertain.size()), "assumption"));
   return 0;
 }
 

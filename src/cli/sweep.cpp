@@ -47,7 +47,7 @@ double seconds_of_a_run(const Plan& plan) {
 
 void print_design(const SweepDesign& design, const fs::path& directory) {
   const DesignParameters& g = design.general;
-  std::cout << fmt::format("would sweep   {}, method {}, seeds {} to {}\n", g.base.value,
+  std::cout << fmt::format("would sweep   {}, method {}, seeds {} to {}\n", scenario_name(g.base),
                            name_of(g.method.value), g.seed.value,
                            g.seed.value + g.replicates.value - 1);
   for (const VariedParameter& parameter : design.parameters)
@@ -57,8 +57,9 @@ void print_design(const SweepDesign& design, const fs::path& directory) {
     std::cout << fmt::format("arm           {}  {}\n", arm.name, fmt::join(arm.settings, "  "));
   for (const NamedOutcome& outcome : design.outcomes)
     std::cout << fmt::format("outcome       {} = {}\n", outcome.name, outcome.outcome.text);
-  std::cout << fmt::format("runs          {} points x {} arms x {} replicates = {}\n",
-                           count_text(point_count(design)), design.arms.size(), g.replicates.value,
+  std::cout << fmt::format("runs          {} x {} x {} = {}\n", counted(point_count(design), "point"),
+                           counted(static_cast<double>(design.arms.size()), "arm"),
+                           counted(static_cast<double>(g.replicates.value), "replicate"),
                            count_text(run_count(design)))
             << fmt::format("output        {}\n", directory.string());
 }

@@ -7,6 +7,7 @@
 #include "progress.hpp"
 #include "signals.hpp"
 #include "table.hpp"
+#include "tissage/scenario/files.hpp"
 
 namespace tissage::cli {
 
@@ -53,8 +54,19 @@ std::string range_of(const VariedParameter& parameter) {
   return fmt::format("[{}, {}], {}", low, high, name_of(parameter.distribution.law));
 }
 
+std::string scenario_name(const std::string& base) {
+  if (base.rfind(gallery_prefix, 0) != 0) return base;
+  const std::string file = base.substr(gallery_prefix.size());
+  return file.substr(0, file.rfind(".toml"));
+}
+
+std::string counted(double count, const std::string& one) {
+  return count_text(count) + " " + one + (count == 1.0 ? "" : "s");
+}
+
 std::string count_text(double count) {
-  return count < 1e7 ? figure_text(count) : fmt::format("{:.3g}", count);
+  if (count >= 1e7) return fmt::format("{:.3g}", count);
+  return count < 1000.0 ? fmt::format("{:.0f}", count) : figure_text(count);
 }
 
 std::string long_duration_text(double seconds) {

@@ -27,6 +27,10 @@ int code_of(ExitCode code);
 int jobs_or_all(int jobs);
 /// "[0.01, 0.3], loguniform" or "0.1, 0.2".
 std::string range_of(const VariedParameter& parameter);
+/// The name of a scenario as users write it.
+std::string scenario_name(const std::string& base);
+/// "1 arm", "3 arms".
+std::string counted(double count, const std::string& one);
 /// "1,000" or, from 10 million on, "1e+09".
 std::string count_text(double count);
 /// As duration_text(), in days and years where it is so long.

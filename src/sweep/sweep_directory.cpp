@@ -76,14 +76,14 @@ void require_same_version(const fs::path& directory) {
 
 Plan freeze(const SweepDesign& design, const fs::path& directory) {
   const std::string base_toml = resolved_base(design);
+  SweepDesign frozen = design;
+  frozen.settings.clear();  // the base has them
   std::error_code error;
   if (fs::exists(directory / sweep_files::design, error)) {
     require_same_version(directory);
-    const std::string other = difference(read_plan(directory), design, base_toml);
+    const std::string other = difference(read_plan(directory), frozen, base_toml);
     if (!other.empty()) refuse_other(directory, other);
   }
-  SweepDesign frozen = design;
-  frozen.settings.clear();  // the base has them
   Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
   publish_text(directory / sweep_files::version, model_version() + "\n");

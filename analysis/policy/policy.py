@@ -261,9 +261,9 @@ def policy_table(table):
 def in_words(row):
     if float(row["low"]) > float(row["high"]):
         return "the frontiers do not overlap"
-    if float(row["from"]) <= 0 <= float(row["to"]):
-        return "cannot be told apart"
-    return "the guarantee does better" if float(row["from"]) > 0 else "the subsidy does better"
+    if float(row["from"]) > 0:
+        return "the guarantee does better"
+    return "the subsidy does better" if float(row["to"]) < 0 else "cannot be told apart"
 
 
 def equal_table(table):

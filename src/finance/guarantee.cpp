@@ -17,8 +17,7 @@ double default_quantile(double probability, double correlation, double level) {
 namespace {
 
 /// What calls may cost in a bad year, for each euro that is covered.
-double bad_year(const World& world, const FinanceParameters& finance, const GuaranteeParameters& p,
-                std::size_t t) {
+double cost_of_bad_year(const World& world, const FinanceParameters& finance, const GuaranteeParameters& p, std::size_t t) {
   return finance.loss_given_default *
          default_quantile(1.0 - expected_repayment(world, finance, t), p.correlation, p.confidence);
 }
@@ -44,12 +43,13 @@ void guarantee(World& world, const FinanceParameters& finance, const GuaranteePa
   Territories& all = world.territories;
   const bool offers = p.enabled && p.coverage > 0.0 && p.budget > 0.0 && !world.is_winding_up;
   for (std::size_t t = 0; t < all.size(); ++t) {
-    const double loss = bad_year(world, finance, p, t);
+    const double loss = cost_of_bad_year(world, finance, p, t);
     all.offered_share[t] = offers ? static_cast<float>(p.coverage.value) : 0.0f;
     all.offered_fee[t] = offers ? p.fee.value : 0.0;
     all.offered_hazard[t] = offers ? static_cast<float>(p.moral_hazard * p.coverage) : 0.0f;
     all.offered_windfall[t] = offers ? p.windfall.value : 0.0;
     all.offered_cap[t] = offers ? p.cap.value : 0.0;
+    all.bad_year[t] = loss;
     all.reserve[t] = cents_of(loss * static_cast<double>(all.contingent[t])).count;
     all.guarantee_room[t] = offers ? room(world, p, loss, t) : 0;
     all.guaranteed_lately[t] = 0;

@@ -63,7 +63,7 @@ double conceptions_to_come(const World& world, const Policy& policy, std::size_t
                            Live live) {
   const Collaborations& all = world.collaborations;
   const PatientMoneyParameters& p = policy.patient_money;
-  const double worth = monthly_worth(policy.finance);
+  const double worth = (1.0 - p.attrition) * monthly_discount(policy.finance);
   double sum = 0.0;
   for (const std::uint32_t c : live)
     if (p.enabled && all.stage[c] == Stage::before && all.conception_months[c] > 0)

@@ -72,6 +72,7 @@ bool Lender::lend_guaranteed(std::uint32_t c, std::int64_t missing, bool is_dead
   world_.ledger.transfer(AccountId(world_.collaborations.account[c]),
                          AccountId(t.treasury[territory_]), paid, Reason::fee);
   t.contingent[territory_] += covers;
+  t.reserve[territory_] += cents_of(t.bad_year[territory_] * static_cast<double>(covers)).count;
   t.guaranteed[territory_] += covers;
   t.guaranteed_lately[territory_] += covers;
   t.guarantee_room[territory_] -= covers;

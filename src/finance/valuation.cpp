@@ -22,8 +22,22 @@ double annuity(double worth, std::int64_t months) {
 
 namespace {
 
+/// Share of a loan that is served when a share `survival` of loans lives through each month.
+double served(double survival, std::int64_t life) {
+  return annuity(survival, life) / static_cast<double>(life);
+}
+
+/// The survival at which a share `repayment` of loans is served over their whole life, by
+/// bisection: what is served grows with survival.
 double monthly_survival(const ExpectedLoan& loan) {
-  return math::pow(loan.repayment, 1.0 / static_cast<double>(loan.life));
+  constexpr int halvings = 52;
+  double low = 0.0;
+  double high = 1.0;
+  for (int k = 0; k < halvings; ++k) {
+    const double middle = .5 * (low + high);
+    (served(middle, loan.life) < loan.repayment ? low : high) = middle;
+  }
+  return high;
 }
 
 }  // namespace

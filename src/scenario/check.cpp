@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "scenario/rules.hpp"
 #include "tissage/base/nearest.hpp"
 #include "tissage/population/generated.hpp"
 #include "tissage/population/populate.hpp"
@@ -20,17 +21,9 @@ constexpr std::size_t most_challenges = 65535;               // 16 bits
 constexpr std::size_t most_territories = 1000000;
 constexpr double share_slack = 1e-9;  // .6 + .3 + .1 is not 1 in binary
 
-using Paths = std::vector<std::string>;
-
-bool has_instruments(const Parameters& p) {
-  return p.subsidy.enabled || p.guarantee.enabled || p.public_loans.enabled ||
-         p.patient_money.enabled;
-}
-
-class Checking {
+class Checking : Rules {
  public:
-  Checking(const Scenario& scenario, Findings& findings)
-      : scenario_(scenario), findings_(findings) {}
+  using Rules::Rules;
 
   void all() {
     encounters();
@@ -38,32 +31,11 @@ class Checking {
     territories();
     challenges();
     import();
-    policy();
+    check_policy(scenario_, findings_);
     shocks();
   }
 
  private:
-  /// Adds the mistake at the first of the paths that was written, unless one of them was refused.
-  void unless(bool holds, const Paths& paths, const std::string& text) {
-    if (holds) return;
-    const auto is_refused = [&](const std::string& path) { return refused(path); };
-    if (std::any_of(paths.begin(), paths.end(), is_refused)) return;
-    Place place = findings_.place_of(paths.front());
-    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-      const auto found = findings_.places.find(*path);
-      if (found != findings_.places.end()) place = found->second;
-    }
-    findings_.mistakes.push_back(mistake_at(place, text));
-  }
-
-  /// Whether a value, one within the table of that path or a table around it was refused.
-  bool refused(const std::string& path) const {
-    for (std::size_t dot = path.size(); dot != std::string::npos; dot = path.rfind('.', dot - 1))
-      if (findings_.refused.count(path.substr(0, dot)) > 0) return true;
-    const auto within = findings_.refused.lower_bound(path + ".");
-    return within != findings_.refused.end() && within->rfind(path + ".", 0) == 0;
-  }
-
   template <class Enum>
   void some_weight(const std::string& path, const PerName<Enum, double>& weights) {
     double sum = 0.0;
@@ -201,91 +173,6 @@ class Checking {
                        territories));
   }
 
-  void policy() {
-    const Parameters& p = scenario_.parameters;
-    unless(
-        !p.guarantee.enabled || p.lending.share > 0.0,
-        {"finance.guarantee.enabled", "finance.lending.share"},
-        "finance.guarantee.enabled = true needs loans to guarantee, but finance.lending.share = 0");
-    money_to_spend("subsidy", p.subsidy.enabled);
-    money_to_spend("guarantee", p.guarantee.enabled);
-    money_to_spend("public_loans", p.public_loans.enabled);
-    money_to_spend("patient_money", p.patient_money.enabled);
-    if (has_instruments(p)) in_time("finance.policy_from", p.finance.policy_from, "policy");
-    calls();
-    if (scenario_.general.months > 0 && !p.finance.run_off) promises();
-  }
-
-  /// An instrument is paid by what treasuries receive.
-  void money_to_spend(const std::string& instrument, bool is_enabled) {
-    const std::string path = "finance." + instrument + ".enabled";
-    unless(!is_enabled || scenario_.parameters.finance.appropriation > 0.0,
-           {path, "finance.appropriation"},
-           path + " = true, but finance.appropriation = 0: there is nothing to spend");
-  }
-
-  /// Some month has a call, and its budget has room for the smallest grant.
-  void calls() {
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
-    if (!p.enabled || p.share == 0.0 || p.budget == 0.0) return;  // no calls on purpose
-    const std::int64_t months = scenario_.general.months;
-    const std::int64_t first =
-        std::max(1 - spin_up_months(scenario_), scenario_.parameters.finance.policy_from.value);
-    const std::int64_t before = first - 1;  // calls are in the multiples of the interval
-    const bool has_call = floor_ratio(months, p.interval) > floor_ratio(before, p.interval);
-    unless(has_call || months == 0, {"finance.subsidy.interval", "finance.policy_from", "months"},
-           fmt::format("finance.subsidy.interval = {}: there is no call from month {} to {}",
-                       p.interval.value, first, months));
-    if (scenario_.challenges.empty()) return;
-    const double budget = largest_budget();
-    const double least = smallest_grant();
-    unless(budget <= 0.0 || budget >= least,
-           {"finance.subsidy.budget", "finance.subsidy.operating_share", "finance.appropriation"},
-           fmt::format("finance.subsidy.budget = {}: {:.0f} EUR in the largest territory, but the "
-                       "smallest grant takes {:.0f} EUR: no call can ever spend it",
-                       p.budget.value, budget, least));
-  }
-
-  static std::int64_t floor_ratio(std::int64_t a, std::int64_t b) {
-    return a >= 0 ? a / b : -((b - 1 - a) / b);
-  }
-
-  /// EUR that a call may commit where there are most citizens.
-  double largest_budget() const {
-    std::int64_t citizens = 0;
-    for (const ByKind<std::int64_t>& counts : actor_counts(scenario_))
-      citizens = std::max(citizens, counts[Kind::citizen]);
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
-    return p.budget * static_cast<double>(p.horizon) * scenario_.parameters.finance.appropriation *
-           static_cast<double>(citizens);
-  }
-
-  /// EUR of instalments for the cheapest challenge of the smallest size, with administration.
-  double smallest_grant() const {
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
-    double cost = std::numeric_limits<double>::infinity();
-    for (const ChallengeType& type : scenario_.challenges)
-      cost = std::min(cost, challenge_sizes.front() * type.operating_cost);
-    return (1.0 + p.administration) * p.operating_share * static_cast<double>(p.horizon) * cost;
-  }
-
-  /// What reaches beyond the last month is worth a note.
-  void promises() {
-    const Parameters& p = scenario_.parameters;
-    promise("finance.subsidy.horizon", p.subsidy.enabled, p.subsidy.horizon);
-    promise("finance.lending.years", p.guarantee.enabled, 12 * p.lending.years);
-    promise("finance.public_loans.years", p.public_loans.enabled, 12 * p.public_loans.years);
-  }
-
-  void promise(const std::string& path, bool is_enabled, std::int64_t length) {
-    const std::int64_t months = scenario_.general.months;
-    if (!is_enabled || length <= months || refused("months") || refused(path)) return;
-    findings_.notes.push_back(fmt::format(
-        "{} is {} months, longer than the run of {}: what is promised beyond its end is in the "
-        "series liability, or paid in months of their own with finance.run_off = true",
-        path, length, months));
-  }
-
   void shocks() {
     const auto& all = scenario_.parameters.shocks;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -314,27 +201,6 @@ class Checking {
     unless(type.empty() || std::find(names.begin(), names.end(), type) != names.end(), {path},
            fmt::format("{} = {} is no shock{}", path, in_quotes(type), near.empty() ? list : near));
   }
-
-  /// What begins after the last month is a mistake, unless a file or option nearer to the user
-  /// shortened the run: that is worth a note.
-  void in_time(const std::string& path, std::int64_t month, const std::string& what) {
-    const std::int64_t months = scenario_.general.months;
-    if (month <= months || refused("months")) return;
-    const auto last = findings_.places.find("months");
-    const bool is_shortened = last != findings_.places.end() &&
-                              depth_of(last->second) < depth_of(findings_.place_of(path));
-    const std::string text =
-        fmt::format("{} in month {} is after the last month, {}", what, month, months);
-    if (is_shortened && !refused(path))
-      findings_.notes.push_back(text + ", and does nothing");
-    else
-      unless(false, {path}, text);
-  }
-
-  static int depth_of(const Place& place) { return place.source ? place.source->depth : 0; }
-
-  const Scenario& scenario_;
-  Findings& findings_;
 };
 
 }  // namespace

@@ -126,6 +126,15 @@ void recover(World& world, std::size_t c, Cents amount) {
                         reason_to_repay(world, c));
 }
 
+/// Repays all that is left of a loan. Lenders count it by the part of its life that was left.
+void repay_at_once(World& world, std::size_t c) {
+  const Collaborations& all = world.collaborations;
+  if (all.loan_is_public[c] == 0)
+    world.territories.loans_repaid[all.territory[c]] +=
+        static_cast<double>(all.loan_months_left[c]) / static_cast<double>(all.loan_life[c]);
+  repay(world, c, Cents(all.loan[c]));
+}
+
 /// Cash and resale pay debts before anything else; other creditors bear an overdraft.
 void pay_creditors(World& world, std::size_t c) {
   Collaborations& all = world.collaborations;
@@ -139,7 +148,7 @@ void pay_creditors(World& world, std::size_t c) {
   const Cents paid = std::min(owed, cash + sold);
   if (paid < Cents(all.loan[c])) default_on_loan(world, c);
   if (all.loan[c] > 0)
-    repay(world, c, paid);
+    repay_at_once(world, c);
   else
     recover(world, c, paid);
 }

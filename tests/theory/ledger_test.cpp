@@ -19,6 +19,13 @@ title = "Two towns with many challenges"
 seed = 5
 spin_up = 0
 months = 60
+finance.subsidy.enabled = true
+finance.subsidy.budget = 0.1
+finance.guarantee.enabled = true
+finance.guarantee.budget = 0.02
+finance.public_loans.enabled = true
+finance.patient_money.enabled = true
+finance.repayment_prior = 0.8
 [[territory]]
 name = "Amont"
 [[territory]]
@@ -36,6 +43,8 @@ capital_cost = 4000.0
 struct Account {
   std::vector<std::int64_t> sums;   ///< of all accounts, by month
   std::vector<std::int64_t> flows;  ///< by month, territory and reason
+  /// By month, territory and holder: what accounts hold less what came and went.
+  std::vector<std::int64_t> residuals;
 };
 
 Account keep_account(int threads) {
@@ -46,6 +55,8 @@ Account keep_account(int threads) {
   for (int month = 1; month <= 60; ++month) {
     advance(world, scenario.parameters);
     account.sums.push_back(world.ledger.sum().count);
+    for (const std::int64_t residual : world.ledger.residuals())
+      account.residuals.push_back(residual);
     for (std::size_t t = 0; t < world.territories.size(); ++t)
       for (std::size_t r = 0; r < count_of<Reason>; ++r)
         account.flows.push_back(world.ledger.moved(TerritoryId(t), static_cast<Reason>(r)).count);
@@ -57,10 +68,16 @@ Account keep_account(int threads) {
 TEST(ledger, sums_to_zero_each_month_and_moves_the_same_cents_on_one_two_and_three_threads) {
   const Account one = keep_account(1);
   EXPECT_EQ(one.sums, std::vector<std::int64_t>(60, 0));
-  // The first seven reasons are own means: each has moved money, so that the sum says something.
+  EXPECT_EQ(one.residuals, std::vector<std::int64_t>(one.residuals.size(), 0));
+  // Own means, and each instrument: all have moved money, so that the sums say something.
   std::vector<std::int64_t> moved(count_of<Reason>, 0);
   for (std::size_t k = 0; k < one.flows.size(); ++k) moved[k % moved.size()] += one.flows[k];
-  for (std::size_t r = 0; r < 7; ++r) EXPECT_GT(moved[r], 0) << Names<Reason>::value[r];
+  std::vector<Reason> reasons{Reason::appropriation, Reason::grant,      Reason::loan,
+                              Reason::interest,      Reason::repayment,  Reason::fee,
+                              Reason::call,          Reason::public_loan, Reason::conception};
+  for (std::size_t r = 0; r < 7; ++r) reasons.push_back(static_cast<Reason>(r));
+  for (const Reason reason : reasons)
+    EXPECT_GT(moved[static_cast<std::size_t>(reason)], 0) << name_of(reason);
   std::int64_t largest = 0;
   for (const int threads : {1, 2, 3}) {
     const Account more = keep_account(threads);

@@ -14,9 +14,10 @@ double monthly_worth(const FinanceParameters& parameters);
 /// Worth of 1 paid at the end of each of so many months: the sum of v^k, k = 1 to n.
 double annuity(double worth, std::int64_t months);
 
-/// A loan that is repaid in level instalments of principal: `left` of `life` months are to come,
-/// and a share `repayment` of such loans lives through all of its life, so that h = 1 -
-/// repayment^(1 / life) default in each month.
+/// A loan that is repaid in level instalments of principal: `left` of `life` months are to come. Of
+/// such loans a share `repayment` of the instalments is paid, which is what lenders count, so that
+/// the share h that defaults in each month solves sum over k = 1 to life of (1 - h)^k / life =
+/// repayment.
 struct ExpectedLoan {
   double repayment = 1.0;
   std::int64_t left = 0;

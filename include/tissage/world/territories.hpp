@@ -44,6 +44,8 @@ struct Territories {
   Column<double> offered_cap{"offered_cap", "1", "calls over all that was covered, at most"};
   Column<std::int64_t> reserve{"reserve_cents", "0.01 EUR",
                                "what the treasury keeps for calls of a bad year"};
+  Column<double> bad_year{"bad_year", "1",
+                          "what calls may cost in a bad year, for each euro that is covered"};
   Column<std::int64_t> guarantee_room{"guarantee_room_cents", "0.01 EUR",
                                       "what may still be covered this month"};
   Column<std::int64_t> contingent{"contingent_cents", "0.01 EUR",
@@ -68,14 +70,14 @@ struct Territories {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
                     offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
+                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
                     grant_equivalent, deadweight, climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
                     offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
+                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
                     grant_equivalent, deadweight, climate, sightings);
   }
   std::size_t size() const { return hash.size(); }

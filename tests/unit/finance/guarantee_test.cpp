@@ -90,6 +90,8 @@ TEST(guarantee, keeps_its_reserve_from_other_promises) {
   CreditTown town;
   town.applicant(600000);
   town.decide();
+  EXPECT_EQ(town.world.territories.reserve[0],  // from the month on in which it is promised
+            cents_of(default_quantile(.15, .12, .95) * .6 * 396443).count);
   ++town.world.month;
   town.decide();
   const double bad_year =

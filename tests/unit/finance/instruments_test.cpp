@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "credit_town.hpp"
 #include "tissage/finance/valuation.hpp"
 
@@ -109,7 +111,10 @@ TEST(instruments, promise_the_rest_of_a_conception) {
   const auto c = small_worlds::collaboration(town.world, Stage::before, {0, 1}, 1);
   EXPECT_EQ(town.liability(Instrument::patient_money), 0.0);
   town.world.collaborations.conception_months[c] = 2;
+  town.patient_money.attrition.value = 0.0;
   EXPECT_NEAR(town.liability(Instrument::patient_money), 10 * 31500.0, 1e-6);
+  town.patient_money.attrition.value = .5;  // each month half of those who are left have ended
+  EXPECT_NEAR(town.liability(Instrument::patient_money), (1.0 - std::pow(.5, 10)) * 31500.0, 1e-6);
 }
 
 TEST(instruments, a_grant_to_who_could_borrow_alone_is_deadweight) {

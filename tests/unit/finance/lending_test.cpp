@@ -158,6 +158,20 @@ TEST(lending, sells_no_more_capital_than_debts_ask_for) {
   EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::resale), Cents(9912));
   EXPECT_EQ(town.world.collaborations.in_default[c], 0);
   EXPECT_EQ(town.world.territories.loans_defaulted[0], 0.0);
+  EXPECT_EQ(town.world.territories.loans_repaid[0], 1.0);
+}
+
+TEST(lending, what_is_repaid_at_an_end_counts_as_the_rest_of_its_life) {
+  CreditTown town;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.succeed(c);
+  town.pay(town.account(c), 800000);
+  for (int month = 0; month < 15; ++month) town.settle();
+  EXPECT_NEAR(town.world.territories.loans_repaid[0], .25, 1e-12);
+  dissolve(town.world, c, EventType::dissolved);
+  EXPECT_NEAR(town.world.territories.loans_repaid[0], 1.0, 1e-12);
+  EXPECT_EQ(town.world.territories.loans_defaulted[0], 0.0);
 }
 
 TEST(lending, a_default_counts_as_the_part_of_its_life_that_was_not_served) {

@@ -24,7 +24,7 @@ TEST(valuation, an_annuity_has_its_closed_form) {
 }
 
 TEST(valuation, a_loan_of_two_months_is_lost_as_by_hand) {
-  const ExpectedLoan loan{.81, 2, 2};  // h = .1
+  const ExpectedLoan loan{.5 * (.9 + .81), 2, 2};  // h = .1
   const double v = .98;
   EXPECT_NEAR(loan.loss(v), .98 * .1 + .98 * .98 * .9 * .1 * .5, 1e-15);
   EXPECT_NEAR(loan.service(v), .5 * (.98 * .9 + .98 * .98 * .81), 1e-15);
@@ -34,6 +34,13 @@ TEST(valuation, without_discount_all_principal_is_repaid_or_lost) {
   for (const double repayment : {.2, .85, .99}) {
     const ExpectedLoan loan{repayment, 47, 60};
     EXPECT_NEAR(loan.loss(1.0) + loan.service(1.0), 1.0, 1e-12) << repayment;
+  }
+}
+
+TEST(valuation, a_whole_loan_is_served_by_the_share_that_lenders_count) {
+  for (const double repayment : {.01, .5, .85, .99}) {
+    EXPECT_NEAR((ExpectedLoan{repayment, 60, 60}.service(1.0)), repayment, 1e-12);
+    EXPECT_NEAR((ExpectedLoan{repayment, 60, 60}.loss(1.0)), 1.0 - repayment, 1e-12);
   }
 }
 

@@ -1,0 +1,36 @@
+// What rules across the values of a scenario share: where a mistake is told, and whether at all.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenario/fill.hpp"
+
+namespace tissage {
+
+class Rules {
+ public:
+  using Paths = std::vector<std::string>;
+
+  Rules(const Scenario& scenario, Findings& findings) : scenario_(scenario), findings_(findings) {}
+
+ protected:
+  /// Adds the mistake at the first of the paths that was written, unless one of them was refused.
+  void unless(bool holds, const Paths& paths, const std::string& text);
+  /// Whether a value, one within the table of that path or a table around it was refused.
+  bool refused(const std::string& path) const;
+  /// What begins after the last month is a mistake, unless a file or option nearer to the user
+  /// shortened the run: that is worth a note.
+  void in_time(const std::string& path, std::int64_t month, const std::string& what);
+
+  const Scenario& scenario_;
+  Findings& findings_;
+};
+
+/// Whether a scenario has a policy at all.
+bool has_instruments(const Parameters& parameters);
+
+/// Rules of instruments of policy: each can spend something, and promises end in time.
+void check_policy(const Scenario& scenario, Findings& findings);
+
+}  // namespace tissage

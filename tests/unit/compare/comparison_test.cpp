@@ -190,7 +190,7 @@ TEST(findings, are_rows_with_words) {
   const Comparison c = comparison_of(two_policies);
   const std::string csv = csv_of(c, findings_of(c, made_results(c)));
   EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,100,100,4,,1,0,"
-                             "true,,,Guarantee has more\n"));
+                             "true,0,,Guarantee has more\n"));
 }
 
 TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {

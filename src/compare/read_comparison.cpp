@@ -68,7 +68,7 @@ class ComparisonReading {
     fill(root);
     stop_if_mistaken();
     if (replicates_ > 0) comparison_.general.replicates.value = replicates_;
-    take_scales(root);
+    take_scales();
     check_names(root);
     take_base(root);
     stop_if_mistaken();
@@ -111,7 +111,7 @@ class ComparisonReading {
     fill_declared(declared, root, findings_);
   }
 
-  void take_scales(const Node& root) {
+  void take_scales() {
     comparison_.scales = {1.0};
     if (!scales_) return;
     comparison_.scales.clear();
@@ -129,7 +129,6 @@ class ComparisonReading {
       mistake(scales_->place, "scales names no scale; such as scales = [0.25, 0.5, 1, 2, 4]");
     if (std::adjacent_find(scales.begin(), scales.end()) != scales.end())
       mistake(scales_->place, "scales has a scale twice");
-    static_cast<void>(root);
   }
 
   void check_names(const Node& root) {
@@ -247,6 +246,13 @@ class ComparisonReading {
       take_ranges(inner, path.empty() ? key_text(key) : path + "." + key_text(key));
   }
 
+  static bool is_set_by(const ComparedPolicy& policy, const std::string& path) {
+    const auto sets = [&](const std::string& setting) { return setting.rfind(path + "=", 0) == 0; };
+    const auto scales = [&](const auto& scaled) { return scaled.first == path; };
+    return std::any_of(policy.settings.begin(), policy.settings.end(), sets) ||
+           std::any_of(policy.scaled.begin(), policy.scaled.end(), scales);
+  }
+
   void take_range(const Node& node, const std::string& path) {
     const TomlArray* ends = node.array();
     const bool is_pair = ends != nullptr && ends->size() == 2;
@@ -255,6 +261,10 @@ class ComparisonReading {
     if (!low || !high)
       return mistake(node.place, fmt::format("uncertainty: {} = {} is no [low, high]", path,
                                              inline_text(node)));
+    for (const ComparedPolicy& policy : comparison_.policies)
+      if (is_set_by(policy, path))
+        return mistake(node.place, fmt::format("uncertainty: {} is set by policy {}", path,
+                                               in_quotes(policy.name)));
     VariedParameter parameter;
     parameter.written.name.value = path;
     parameter.distribution = {Law::uniform, {*low, *high}};

@@ -184,8 +184,9 @@ void ShardWriter::add(const RunResult& result) {
 
 void ShardWriter::finish() {
   if (!shard_) return;
-  shard_->publish();
+  GrowingFile complete = std::move(*shard_);
   shard_.reset();
+  complete.publish();
 }
 
 }  // namespace tissage

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <set>
 
-#include "tissage/compare/comparison.hpp"
+#include "compare/read_policy.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
 #include "tissage/sweep/read_parts.hpp"
@@ -36,27 +36,12 @@ constexpr std::pair<const char*, const char*> usual_outcomes[] = {
     {"insolvencies", "sum(insolvencies)"},
 };
 
-constexpr const char* instrument_paths[] = {"finance.subsidy", "finance.guarantee",
-                                            "finance.public_loans", "finance.patient_money"};
-
-/// What policies must leave as it is: else they would not be compared on the same district.
-constexpr const char* kept_alike[] = {"population", "territory", "territories", "spin_up",
-                                      "spin_up_arrivals", "challenge", "months", "seed",
-                                      "output", "shock"};
-
 struct PolicyKeys {
   Parameter<std::string> name{"name", "", {}, "", "name of the policy in results", ""};
   Parameter<std::string> scale{
       "scale", "", {}, "", "what is scaled (default: budgets of its instruments)", ""};
   auto fields() { return std::tie(name, scale); }
 };
-
-double number_of(const Leaf& leaf) {
-  if (const auto* const* real = std::get_if<double*>(&leaf.target)) return **real;
-  if (const auto* const* whole = std::get_if<std::int64_t*>(&leaf.target))
-    return static_cast<double>(**whole);
-  return std::nan("");
-}
 
 class ComparisonReading {
  public:
@@ -73,7 +58,9 @@ class ComparisonReading {
     take_base(root);
     stop_if_mistaken();
     take_shocks();
-    for (std::size_t k = 0; k < comparison_.policies.size(); ++k) take_policy(k);
+    for (std::size_t k = 0; k < comparison_.policies.size(); ++k)
+      read_policy(comparison_, comparison_.policies[k], keys_[k].scale, places_[k],
+                   findings_.mistakes);
     if (uncertainty_) take_ranges(*uncertainty_, "");
     take_outcomes();
     stop_if_mistaken();
@@ -191,52 +178,6 @@ class ComparisonReading {
         [&](const ComparedShock& other) { return other.name.rfind(name, 0) == 0; });
     if (alike > 0) name += fmt::format(" {}", alike + 1);
     comparison_.shocks.push_back({name, setting});
-  }
-
-  void take_policy(std::size_t k) {
-    ComparedPolicy& policy = comparison_.policies[k];
-    for (const std::string& setting : policy.settings) {
-      const std::string first = setting.substr(0, setting.find_first_of(".="));
-      if (std::find(std::begin(kept_alike), std::end(kept_alike), first) != std::end(kept_alike))
-        mistake(places_[k], fmt::format("policy {} sets {}: policies are compared in the same "
-                                        "district, with the same months, challenges and shocks",
-                                        in_quotes(policy.name), setting));
-    }
-    auto scenario = try_scenario(comparison_.general.base, policy.settings, places_[k],
-                                 findings_.mistakes);
-    if (!scenario) return;
-    take_scaled(policy, *scenario, k);
-    for (const double scale : comparison_.scales) {
-      std::vector<std::string> settings = policy.settings;
-      for (const auto& [path, value] : policy.scaled)
-        settings.push_back(path + "=" + number_text(scale * value));
-      if (!try_scenario(comparison_.general.base, settings, places_[k], findings_.mistakes)) return;
-    }
-  }
-
-  /// What its `scale` names, or the budgets of its instruments.
-  void take_scaled(ComparedPolicy& policy, Scenario& scenario, std::size_t k) {
-    std::map<std::string, Leaf> leaves;
-    for (Leaf& leaf : leaves_of(scenario)) leaves.emplace(leaf.path, leaf);
-    bool has_instrument = false;
-    for (const std::string path : instrument_paths) {
-      const bool is_enabled = **std::get_if<bool*>(&leaves.at(path + ".enabled").target);
-      has_instrument = has_instrument || is_enabled;
-      const Leaf& budget = leaves.at(path + ".budget");
-      if (is_enabled) policy.scaled.emplace_back(budget.path, number_of(budget));
-    }
-    if (!has_instrument)
-      mistake(places_[k], fmt::format("policy {} enables no instrument; \"{}\" is compared anyway",
-                                      in_quotes(policy.name), no_policy));
-    const std::string& scale = keys_[k].scale;
-    if (scale.empty()) return;
-    const auto found = leaves.find(scale);
-    policy.scaled.clear();
-    if (found == leaves.end() || std::isnan(number_of(found->second)))
-      mistake(places_[k], fmt::format("policy.{}.scale = {} is no number of the scenario", k,
-                                      in_quotes(scale)));
-    else
-      policy.scaled.emplace_back(scale, number_of(found->second));
   }
 
   /// [uncertainty]: paths with [low, high], in tables that may lie in one another.

@@ -32,12 +32,12 @@ revenue_ratio_high = 1.5
 needs = { money = 60.0, premises = 2.0, labour = 4.0, skills = 0.5 }
 )";
 
-inline const std::string small_outcomes = R"(
+inline const std::string small_outcomes = R"toml(
 [outcomes]
 alive = "last(collaborations)"
 formed = "sum(formed)"
 trust = "mean(trust_giant_component)"
-)";
+)toml";
 
 /// A folder with the town and a sweep's directory `out`.
 class SmallSweep {

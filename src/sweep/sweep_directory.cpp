@@ -31,6 +31,7 @@ void publish_text(const fs::path& file, const std::string& text) {
 
 /// The text by which designs are compared that may differ in samples and replicates.
 std::string without_counts(SweepDesign design) {
+  design.settings.clear();  // the base has them
   design.general.samples.value = 0;
   design.general.replicates.value = 1;
   return to_toml(design, sweep_files::base);

@@ -8,6 +8,7 @@
 #include "signals.hpp"
 #include "table.hpp"
 #include "tissage/scenario/files.hpp"
+#include "tissage/sweep/sweep_directory.hpp"
 
 namespace tissage::cli {
 
@@ -25,7 +26,9 @@ SweepEnding run_with_progress(const Plan& plan, const std::filesystem::path& dir
       [] { return stop_signal() != 0; }};
   SweepEnding ending =
       run_sweep(plan, directory, jobs_or_all(settings.jobs), settings.retries, watch);
-  if (ending.progress.failed > 0 && ending.not_written.empty()) write_failures(plan, directory);
+  const bool has_list = std::filesystem::exists(directory / sweep_files::failed);
+  if ((ending.progress.failed > 0 || has_list) && ending.not_written.empty())
+    write_failures(plan, directory);
   return ending;
 }
 

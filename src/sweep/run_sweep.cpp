@@ -180,15 +180,21 @@ SweepState state_of(const Plan& plan, const std::filesystem::path& directory) {
 }
 
 void write_failures(const Plan& plan, const std::filesystem::path& directory) {
+  const std::vector<RunResult> failures = state_of(plan, directory).failures;
+  const std::filesystem::path file = directory / sweep_files::failed;
+  std::error_code error;
+  if (failures.empty() && !std::filesystem::remove(file, error) && error)
+    throw system_failure(error.value(), "cannot remove", file);
+  if (failures.empty()) return;
   const std::string base = (directory / sweep_files::base).string();
   std::string text =
       csv_line({"run", "point", "arm", "replicate", "seed", "reason", "command to repeat it"});
-  for (const RunResult& failure : state_of(plan, directory).failures)
+  for (const RunResult& failure : failures)
     text += csv_line({hexadecimal(failure.id), std::to_string(failure.place.point),
                       plan.design().arms[failure.place.arm].name,
                       std::to_string(failure.place.replicate), std::to_string(failure.seed),
                       failure.reason, plan.command_of(failure.place, base)});
-  publish(directory / sweep_files::failed, std::as_bytes(std::span(text)));
+  publish(file, std::as_bytes(std::span(text)));
 }
 
 }  // namespace tissage

@@ -142,7 +142,8 @@ void read_shard(const fs::path& file, const std::vector<std::string>& outcomes,
       continue;
     }
     RunResult& known = contents.results.try_emplace(result->id, *result).first->second;
-    if (result->status == RunStatus::done) known = std::move(*result);
+    if (result->status == RunStatus::done || known.status == RunStatus::failed)
+      known = std::move(*result);
   }
 }
 

@@ -48,7 +48,8 @@ struct SweepState {
 };
 SweepState state_of(const Plan& plan, const std::filesystem::path& directory);
 
-/// failed.csv: every failed run with its reason and the command that repeats it.
+/// failed.csv: every failed run with its reason and the command that repeats it. No file where none
+/// has failed.
 void write_failures(const Plan& plan, const std::filesystem::path& directory);
 
 }  // namespace tissage

@@ -58,7 +58,9 @@ std::string csv_of(const std::vector<OutcomeSensitivity>& all) {
 }
 
 int sensitivity(const std::filesystem::path& directory) {
-  const std::vector<OutcomeSensitivity> all = sensitivity_of(read_plan(directory), directory);
+  const Plan plan = read_plan(directory);
+  require_same_version(directory);
+  const std::vector<OutcomeSensitivity> all = sensitivity_of(plan, directory);
   for (const OutcomeSensitivity& outcome : all) print_indices(outcome);
   const std::filesystem::path file = directory / "sensitivity.csv";
   const std::string text = csv_of(all);

@@ -140,6 +140,7 @@ int resume(const SweepOptions& options) {
 int status(const SweepOptions& options) {
   const fs::path directory = options.directory;
   const Plan plan = read_plan(directory);
+  require_same_version(directory);
   const SweepState state = state_of(plan, directory);
   const std::size_t missing = plan.run_count() - state.progress.done - state.progress.failed;
   std::cout << fmt::format("runs      {}\ndone      {}\nfailed    {}\nmissing   {}\n",
@@ -163,6 +164,7 @@ int status(const SweepOptions& options) {
 int gather_runs(const SweepOptions& options) {
   const fs::path directory = options.directory;
   const Plan plan = read_plan(directory);
+  require_same_version(directory);
   const DirectoryLock lock(directory);
   const SweepTable table = gather(plan, directory, options.allows_missing, command_line());
   std::cout << fmt::format("gathered  {} runs ({} failed, {} missing) in {}\n",

@@ -10,20 +10,6 @@ namespace tissage {
 
 namespace {
 
-/// Where the path of a setting ends: its first '=' outside quotes.
-std::size_t equals_sign(std::string_view setting) {
-  char quote = 0;
-  for (std::size_t i = 0; i < setting.size(); ++i) {
-    const char c = setting[i];
-    if (quote == 0 && c == '=') return i;
-    if (c == quote)
-      quote = 0;
-    else if (quote == 0 && (c == '\'' || c == '"'))
-      quote = c;
-  }
-  return std::string_view::npos;
-}
-
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -126,6 +112,19 @@ void forget_places(Node& node) {
 
 }  // namespace
 
+std::size_t equals_sign(std::string_view setting) {
+  char quote = 0;
+  for (std::size_t i = 0; i < setting.size(); ++i) {
+    const char c = setting[i];
+    if (quote == 0 && c == '=') return i;
+    if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '\'' || c == '"'))
+      quote = c;
+  }
+  return std::string_view::npos;
+}
+
 std::optional<std::vector<PathPart>> path_parts(std::string_view path) {
   constexpr std::size_t most_parts = 32;
   std::vector<PathPart> parts;
@@ -138,6 +137,15 @@ std::optional<std::vector<PathPart>> path_parts(std::string_view path) {
     path.remove_prefix(1);
   }
   return std::nullopt;
+}
+
+std::string plain_path(std::string_view setting) {
+  const std::string_view path = setting.substr(0, equals_sign(setting));
+  const auto parts = path_parts(path);
+  if (!parts) return std::string(path);
+  std::string plain;
+  for (const PathPart& part : *parts) plain += (plain.empty() ? "" : ".") + key_text(part.text);
+  return plain;
 }
 
 std::optional<std::string> put(Node& root, const std::vector<PathPart>& path, Node value) {

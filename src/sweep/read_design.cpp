@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sweep/design_names.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
 #include "tissage/sweep/design.hpp"
@@ -21,7 +22,7 @@ class Reading {
     if (!findings_.mistakes.empty()) refuse(std::move(findings_.mistakes));
     check_general();
     for (std::size_t k = 0; k < design_.parameters.size(); ++k) check_parameter(k);
-    check_names();
+    check_names(design_, places(), findings_.mistakes);
     if (findings_.mistakes.empty()) check_against_scenario();
     if (!findings_.mistakes.empty()) refuse(std::move(findings_.mistakes));
   }
@@ -43,11 +44,13 @@ class Reading {
     design_.settings = settings_in(take_key(root, "set"), "set", findings_.mistakes);
     outcomes_ = take_key(root, "outcomes");
     each_element(root, "parameter", [&](Node& element) {
-      parameters_.push_back({element.place, take_key(element, "range"), take_key(element, "values")});
+      parameters_.push_back(
+          {element.place, take_key(element, "range"), take_key(element, "values")});
     });
     each_element(root, "arm", [&](Node& element) {
       arm_places_.push_back(element.place);
-      design_.arms.push_back({"", settings_in(take_key(element, "set"), "arm.set", findings_.mistakes)});
+      design_.arms.push_back(
+          {"", settings_in(take_key(element, "set"), "arm.set", findings_.mistakes)});
     });
   }
 
@@ -70,7 +73,8 @@ class Reading {
     };
     for (std::size_t k = 0; k < design_.parameters.size(); ++k)
       add(leaves_of("parameter." + std::to_string(k), design_.parameters[k].written));
-    for (std::size_t k = 0; k < arms.size(); ++k) add(leaves_of("arm." + std::to_string(k), arms[k]));
+    for (std::size_t k = 0; k < arms.size(); ++k)
+      add(leaves_of("arm." + std::to_string(k), arms[k]));
     fill_declared(declared, root, findings_);
     for (std::size_t k = 0; k < arms.size(); ++k) design_.arms[k].name = arms[k].name;
     if (design_.arms.empty()) {
@@ -126,7 +130,8 @@ class Reading {
     const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
     const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
     if (!low || !high) {
-      mistake(range.place, fmt::format("{}.range = {} is no [low, high]", path, inline_text(range)));
+      mistake(range.place,
+              fmt::format("{}.range = {} is no [low, high]", path, inline_text(range)));
       return;
     }
     if (design_.general.method.value == Method::list) {
@@ -134,6 +139,7 @@ class Reading {
       return;
     }
     const RangeParameters& r = parameter.written;
+    refuse_numbers_of_other_laws(r, range.place, path);
     Distribution& law = parameter.distribution;
     law.law = r.distribution;
     law.range = {*low, *high};
@@ -146,12 +152,31 @@ class Reading {
       mistake(range.place, fmt::format("{}.range: {}", path, *wrong));
   }
 
+  /// What is written must be read.
+  void refuse_numbers_of_other_laws(const RangeParameters& r, const Place& place,
+                                    const std::string& path) {
+    const auto refuse_number = [&](const Parameter<std::optional<double>>& number, Law reader) {
+      if (number.value && r.distribution.value != reader)
+        mistake(place, fmt::format("{}.{} is read by distribution = \"{}\" only", path, number.name,
+                                   name_of(reader)));
+    };
+    refuse_number(r.mean, Law::truncated_normal);
+    refuse_number(r.sd, Law::truncated_normal);
+    refuse_number(r.mode, Law::triangular);
+  }
+
   void take_values(VariedParameter& parameter, const Node& values, const std::string& path) {
     const TomlArray* all = values.array();
     if (all == nullptr || all->empty()) {
-      mistake(values.place, fmt::format("{}.values = {} names no value", path, inline_text(values)));
+      mistake(values.place,
+              fmt::format("{}.values = {} names no value", path, inline_text(values)));
       return;
     }
+    const Law written = parameter.written.distribution;
+    if (written != Law::choice && written != Law::uniform)
+      mistake(values.place, fmt::format("{}: distribution = \"{}\" needs range = [low, high]", path,
+                                        name_of(written)));
+    refuse_numbers_of_other_laws(parameter.written, values.place, path);
     for (const Node& value : *all) parameter.values.push_back(inline_text(value));
     parameter.distribution.law = Law::choice;
     parameter.distribution.choices = parameter.values.size();
@@ -162,30 +187,6 @@ class Reading {
                                         "method = \"list\" takes them side by side (grid combines "
                                         "them)",
                                         path, parameter.values.size(), first));
-  }
-
-  /// Every arm has a name of its own; no parameter varies twice or is set by an arm.
-  void check_names() {
-    std::set<std::string> names;
-    for (std::size_t k = 0; k < design_.arms.size(); ++k) {
-      const std::string& name = design_.arms[k].name;
-      if (name.empty())
-        mistake(arm_places_[k], fmt::format("arm.{}.name is missing", k));
-      else if (!names.insert(name).second)
-        mistake(arm_places_[k], fmt::format("two arms have the name {}", in_quotes(name)));
-    }
-    std::set<std::string> varied;
-    for (std::size_t k = 0; k < design_.parameters.size(); ++k) {
-      const std::string& name = design_.parameters[k].written.name;
-      if (!varied.insert(name).second)
-        mistake(parameters_[k].place, fmt::format("{} varies twice", name));
-    }
-    for (std::size_t k = 0; k < design_.arms.size(); ++k)
-      for (const std::string& setting : design_.arms[k].settings)
-        if (varied.count(setting.substr(0, setting.find('='))) > 0)
-          mistake(arm_places_[k],
-                  fmt::format("arm {} sets {}, which varies from point to point",
-                              in_quotes(design_.arms[k].name), setting));
   }
 
   /// The scenario takes what arms set, and both ends (or each value) of what varies; then its
@@ -199,10 +200,12 @@ class Reading {
     for (std::size_t k = 0; k < design_.parameters.size(); ++k) {
       const VariedParameter& parameter = design_.parameters[k];
       for (const std::string& value : ends_of(parameter))
-        if (!try_settings(parameters_[k].place, {parameter.written.name.value + "=" + value})) break;
+        if (!try_settings(parameters_[k].place, {parameter.written.name.value + "=" + value}))
+          break;
     }
     if (outcomes_)
       design_.outcomes = read_outcomes(*outcomes_, labels_, has_shocks_, findings_.mistakes);
+    check_variables(design_, places(), findings_.mistakes);
   }
 
   /// A path in a file is relative to that file; a gallery name stays.
@@ -217,6 +220,12 @@ class Reading {
                                                         : number_text(value);
     };
     return {text(parameter.distribution.range.low), text(parameter.distribution.range.high)};
+  }
+
+  DesignPlaces places() const {
+    DesignPlaces places{findings_.place_of("set"), {}, arm_places_};
+    for (const Written& written : parameters_) places.parameters.push_back(written.place);
+    return places;
   }
 
   bool try_settings(const Place& place, const std::vector<std::string>& settings) {

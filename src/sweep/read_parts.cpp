@@ -12,8 +12,9 @@ namespace {
 /// Names become variables of sweep.h5 and comparison.h5, where some names are taken.
 bool is_free_name(const std::string& name) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-  static const std::set<std::string> taken{"point",  "arm", "replicate", "status", "seed",  "run",
-                                           "reason", "policy", "scale", "shock",  "seconds"};
+  static const std::set<std::string> taken{"point", "arm",   "replicate", "status",
+                                           "seed",  "run",   "reason",    "policy",
+                                           "scale", "shock", "seconds",   "arm_settings"};
   return !name.empty() && letters.find(name[0]) != std::string_view::npos &&
          name.find_first_not_of(std::string(letters) + "0123456789") == std::string::npos &&
          taken.count(name) == 0;

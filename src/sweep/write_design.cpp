@@ -1,4 +1,5 @@
 // A design as TOML that reads back to the same.
+#include "tissage/scenario/settings.hpp"
 #include "tissage/sweep/design.hpp"
 
 namespace tissage {
@@ -8,7 +9,7 @@ namespace {
 std::string setting_lines(const std::vector<std::string>& settings) {
   std::string text;
   for (const std::string& setting : settings) {
-    const std::size_t equals = setting.find('=');
+    const std::size_t equals = equals_sign(setting);
     text += setting.substr(0, equals) + " = " + setting.substr(equals + 1) + "\n";
   }
   return text;

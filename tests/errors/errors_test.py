@@ -1,5 +1,6 @@
-# Every text that a user can meet for a mistake: `tissage check CASE.toml` against CASE.expected, whose
-# first line is the exit code and whose rest is standard error. The command is in TISSAGE.
+# Every text that a user can meet for a mistake: `tissage check CASE.toml`, or of a design `tissage sweep CASE.toml
+# --dry-run`, against CASE.expected, whose first line is the exit code and whose rest is standard error. The command is
+# in TISSAGE.
 import os
 import pathlib
 import re
@@ -11,10 +12,18 @@ import pytest
 CASES = pathlib.Path(__file__).parent / "cases"
 
 
+SWEEP_CASES = pathlib.Path(__file__).parent / "sweep_cases"
+
+
 def check(*arguments):
     # From the folder of the cases, so that paths in the texts are the same everywhere.
     command = [os.environ["TISSAGE"], "check", *arguments]
     return subprocess.run(command, cwd=CASES, capture_output=True, timeout=60)
+
+
+def plan_sweep(name):
+    command = [os.environ["TISSAGE"], "sweep", name, "--dry-run"]
+    return subprocess.run(command, cwd=SWEEP_CASES, capture_output=True, timeout=60)
 
 
 def expected_of(path):
@@ -39,8 +48,17 @@ def test_mistakes_of_a_command_line_have_the_expected_text(case):
     assert result.returncode == code
 
 
+@pytest.mark.parametrize("case", sorted(SWEEP_CASES.glob("*.toml")), ids=lambda path: path.stem)
+def test_mistakes_of_a_design_have_the_expected_text(case):
+    code, text = expected_of(case.with_suffix(".expected"))
+    result = plan_sweep(case.name)
+    assert result.stderr.decode("utf-8") == text
+    assert result.returncode == code
+    assert result.stdout == b""
+
+
 def test_every_expected_text_has_its_case():
-    for path in CASES.glob("*.expected"):
+    for path in [*CASES.glob("*.expected"), *SWEEP_CASES.glob("*.expected")]:
         assert path.with_suffix(".toml").exists() or path.with_suffix(".command").exists(), path
 
 

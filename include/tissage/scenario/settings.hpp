@@ -15,6 +15,13 @@ struct PathPart {
 /// open.
 std::optional<std::vector<PathPart>> path_parts(std::string_view path);
 
+/// Where the path of a setting ends: its first '=' outside quotes, or npos.
+std::size_t equals_sign(std::string_view setting);
+
+/// The path of a setting, or a path alone, in the one spelling that TOML would give it, so that
+/// `a."b"`, `a.'b'` and `a . b` are the same. A text that is no path stays as it is.
+std::string plain_path(std::string_view setting);
+
 /// Puts a value at a path. An element of an array of tables is its number from 0 or its name.
 /// Tables merge, anything else replaces; of `arrival` and `arrival_per_1000` of a challenge the one
 /// that is set replaces the other if that was not set as well. Returns what is wrong, or nothing.

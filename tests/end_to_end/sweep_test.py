@@ -166,6 +166,7 @@ def test_the_file_says_how_it_was_made(whole):
     for name in ("tissage_version", "git_commit", "compiler", "design_toml", "scenario_toml", "command", "method"):
         assert attributes[name], name
     assert attributes["command"].startswith(TISSAGE)
+    assert attributes["title"] == "Sweep by list"
 
 
 def test_the_summary_names_outcomes_arms_and_the_file(whole):

@@ -114,7 +114,7 @@ TEST(Points, of_many_replicates_are_counted_as_runs) {
 TEST(Points, come_back_from_csv) {
   const SmallSweep sweep;
   const SweepDesign design =
-      sweep.design(varies("title", R"(values = ["a, \"b\"", "", "line\nend", "'q' \\ é"])") +
+      sweep.design(varies("title", R"(values = ["a, \"b\"", "", "tab, or none", "'q' \\ é"])") +
                    varies("trust.gain", "values = [1e-7, 0.1, 0, 0.10000000000000002]"));
   const Points points = points_of(design);
   const std::string csv = to_csv(design, points);

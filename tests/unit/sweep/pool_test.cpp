@@ -165,7 +165,7 @@ TEST(Pool, stops_at_once_and_leaves_no_worker) {
   for (const std::string& name : scratch.names()) {
     pid_t worker = 0;
     std::ifstream(scratch.path() / name) >> worker;
-    if (worker > 0) EXPECT_FALSE(is_alive(worker));
+    EXPECT_TRUE(worker <= 0 || !is_alive(worker));  // 0: it ended before it had written
   }
 }
 

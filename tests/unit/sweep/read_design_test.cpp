@@ -99,7 +99,7 @@ TEST(ReadDesign, finds_its_base_beside_it_or_in_the_gallery) {
   EXPECT_EQ(sweep.design("").general.base.value, (sweep.folder() / "town.toml").string());
   const auto file =
       sweep.write("other.toml", "base = \"food_recovery\"\n[outcomes]\nv = \"sum(value)\"\n");
-  EXPECT_EQ(read_design(file).general.base.value, "food_recovery");
+  EXPECT_THAT(read_design(file).general.base.value, HasSubstr("food_recovery"));
 }
 
 TEST(ReadDesign, says_what_is_missing) {

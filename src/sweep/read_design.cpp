@@ -189,19 +189,17 @@ class Reading {
                                         path, parameter.values.size(), first));
   }
 
-  /// The scenario takes what arms set, and both ends (or each value) of what varies; then its
-  /// labels say which outcomes there are.
+  /// The scenario takes what arms set, and under each arm both ends (or each value) of what varies;
+  /// then its labels say which outcomes there are.
   void check_against_scenario() {
     const Place base = findings_.place_of("base");
     if (base.source) design_.general.base.value = path_of_base(base);
     if (!try_settings(base, {})) return;
-    for (std::size_t k = 0; k < design_.arms.size(); ++k)
-      try_settings(arm_places_[k], design_.arms[k].settings);
-    for (std::size_t k = 0; k < design_.parameters.size(); ++k) {
-      const VariedParameter& parameter = design_.parameters[k];
-      for (const std::string& value : ends_of(parameter))
-        if (!try_settings(parameters_[k].place, {parameter.written.name.value + "=" + value}))
-          break;
+    std::set<std::size_t> refused;
+    for (std::size_t arm = 0; arm < design_.arms.size(); ++arm) {
+      if (!try_settings(arm_places_[arm], design_.arms[arm].settings)) continue;
+      for (std::size_t k = 0; k < design_.parameters.size(); ++k)
+        if (refused.count(k) == 0 && !try_values(design_.arms[arm], k)) refused.insert(k);
     }
     if (outcomes_)
       design_.outcomes = read_outcomes(*outcomes_, labels_, has_shocks_, findings_.mistakes);
@@ -228,10 +226,38 @@ class Reading {
     return places;
   }
 
+  /// Whether the scenario takes every value of a parameter, alone or beside values of the others:
+  /// those of its own point in a list, their first ones elsewhere.
+  bool try_values(const Arm& arm, std::size_t k) {
+    const auto setting = [&](std::size_t j, std::size_t i) {
+      return design_.parameters[j].written.name.value + "=" + ends_of(design_.parameters[j])[i];
+    };
+    const bool is_list = design_.general.method.value == Method::list;
+    for (std::size_t i = 0; i < ends_of(design_.parameters[k]).size(); ++i) {
+      std::vector<std::string> alone = arm.settings;
+      alone.push_back(setting(k, i));
+      std::vector<std::string> beside = arm.settings;
+      for (std::size_t j = 0; j < design_.parameters.size(); ++j)
+        beside.push_back(setting(j, j == k || is_list ? i : 0));
+      std::vector<Mistake> wrong;
+      std::vector<Mistake> not_told;
+      if (takes(alone, parameters_[k].place, wrong)) continue;
+      if (takes(beside, parameters_[k].place, not_told)) continue;
+      findings_.mistakes.insert(findings_.mistakes.end(), wrong.begin(), wrong.end());
+      return false;
+    }
+    return true;
+  }
+
   bool try_settings(const Place& place, const std::vector<std::string>& settings) {
+    return takes(settings, place, findings_.mistakes);
+  }
+
+  bool takes(const std::vector<std::string>& settings, const Place& place,
+             std::vector<Mistake>& mistakes) {
     std::vector<std::string> all = design_.settings;
     all.insert(all.end(), settings.begin(), settings.end());
-    const auto scenario = try_scenario(design_.general.base, all, place, findings_.mistakes);
+    const auto scenario = try_scenario(design_.general.base, all, place, mistakes);
     if (!scenario) return false;
     if (settings.empty()) labels_ = labels_of(*scenario);
     has_shocks_ = has_shocks_ || !scenario->parameters.shocks.empty();

@@ -224,6 +224,31 @@ TEST(ReadDesign, knows_a_path_in_each_of_its_spellings) {
               ElementsAre(HasSubstr("varies from point to point")));
 }
 
+TEST(ReadDesign, takes_values_that_go_together_though_not_with_the_base) {
+  const SmallSweep sweep;
+  const std::string low = "challenge.0.revenue_ratio_low";
+  const std::string high = "challenge.0.revenue_ratio_high";
+  EXPECT_THAT(
+      sweep.mistakes(varies(low, "values = [0.5, 1.6]") + varies(high, "values = [1.0, 1.9]")),
+      IsEmpty());
+  EXPECT_THAT(sweep.mistakes("method = \"lhs\"\nsamples = 4\n" + varies(low, "range = [1.4, 1.8]") +
+                             varies(high, "range = [1.9, 2.0]")),
+              IsEmpty());
+  EXPECT_THAT(
+      sweep.mistakes(varies(low, "values = [0.5, 1.6]") + varies(high, "values = [1.9, 1.0]")),
+      ElementsAre(HasSubstr("revenue_ratio_low = 1.6 is above revenue_ratio_high = 1.5")));
+}
+
+TEST(ReadDesign, asks_for_values_under_the_arms_that_there_are) {
+  const SmallSweep sweep;
+  const std::string size = varies("shock.0.size", "values = [0.1, 0.5]");
+  const std::string shock =
+      "[[arm]]\nname = \"cut\"\nset = { shock = [ { type = \"funding_cut\", month = 3 } ] }\n";
+  EXPECT_THAT(sweep.mistakes(size + shock), IsEmpty());
+  EXPECT_THAT(sweep.mistakes(size + shock + "[[arm]]\nname = \"none\"\n"),
+              ElementsAre(HasSubstr("shock.0.size")));
+}
+
 TEST(ReadDesign, leaves_the_seed_to_the_sweep) {
   const SmallSweep sweep;
   EXPECT_THAT(sweep.mistakes(varies("seed", "values = [1, 2]")), Not(IsEmpty()));

@@ -29,9 +29,18 @@ std::optional<std::vector<double>> numbers_in(const Points& points, std::size_t 
   return numbers;
 }
 
+/// A value as people read it: texts without the quotes of TOML, anything else as it is.
+std::string without_toml(const std::string& value) {
+  std::vector<Mistake> mistakes;
+  const auto root = parse_toml(std::make_shared<const Source>(), "value = " + value, mistakes);
+  const std::string* text =
+      root ? std::get_if<std::string>(&root->table()->at("value").value) : nullptr;
+  return text == nullptr ? value : *text;
+}
+
 std::vector<std::string> texts_in(const Points& points, std::size_t column) {
   std::vector<std::string> texts;
-  for (const auto& point : points) texts.push_back(point[column]);
+  for (const auto& point : points) texts.push_back(without_toml(point[column]));
   return texts;
 }
 

@@ -169,6 +169,18 @@ def test_the_file_says_how_it_was_made(whole):
     assert attributes["title"] == "Sweep by list"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_parameters_that_are_no_numbers_are_read_as_they_are(tmp_path, engine):
+    sweep = Sweep(tmp_path, 'method = "grid"\n' + varies("population.network", 'values = ["blocks", "random"]') +
+                  varies("challenge.'food recovery'.capital_cost", "values = [10, 20.5]") +
+                  varies("title", r"""values = ['a, "b"', "é"]"""))
+    succeeds(sweep.run())
+    data = sweep.dataset(engine)
+    assert list(data["population.network"].values) == ["blocks"] * 4 + ["random"] * 4
+    assert list(data["challenge.food_recovery.capital_cost"].values) == [10, 10, 20.5, 20.5] * 2
+    assert list(data["title"].values[:2]) == ['a, "b"', "é"]
+
+
 def test_the_summary_names_outcomes_arms_and_the_file(whole):
     lines = whole.said.stdout.splitlines()
     assert re.split(r"  +", lines[0]) == ["mean of all runs", "as it is", "fewer people"]

@@ -41,7 +41,8 @@ TEST(SweepDirectory, reads_back_what_was_frozen) {
 TEST(SweepDirectory, goes_on_with_the_same_design) {
   for (const std::string& text :
        {gains, "set = { \"trust.decay\" = 0.02 }\n" + gains,
-        std::string("[[arm]]\nname = \"a\"\nset = { \"challenge.food recovery.capital_cost\" = 7 }\n")}) {
+        std::string(
+            "[[arm]]\nname = \"a\"\nset = { \"challenge.food recovery.capital_cost\" = 7 }\n")}) {
     const SmallSweep each;
     each.plan(text);
     EXPECT_NO_THROW(each.plan(text)) << text;

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using testing::SmallSweep;
 using testing::varies;
 
-const std::string gains = varies("trust.gain", "values = [0.1, 0.2]");
+const std::string two_gains = varies("trust.gain", "values = [0.1, 0.2]");
 
 Plan plan_of(const SmallSweep& sweep, const std::string& text) {
   const SweepDesign design = sweep.design(text);
@@ -26,7 +26,7 @@ std::uint64_t id_in(const std::string& text, const RunPlace& place = {}) {
 
 TEST(Plan, numbers_runs_point_by_point_arm_by_arm_replicate_by_replicate) {
   const SmallSweep sweep;
-  const Plan plan = plan_of(sweep, "seed = 5\nreplicates = 3\n" + gains +
+  const Plan plan = plan_of(sweep, "seed = 5\nreplicates = 3\n" + two_gains +
                                        "[[arm]]\nname = \"a\"\n[[arm]]\nname = \"b\"\n"
                                        "set = { \"trust.decay\" = 0.02 }\n");
   ASSERT_EQ(plan.run_count(), 12u);
@@ -53,7 +53,7 @@ TEST(Plan, quotes_what_a_shell_would_read) {
 
 TEST(Plan, knows_each_run_by_another_id) {
   const SmallSweep sweep;
-  const Plan plan = plan_of(sweep, "replicates = 4\n" + gains +
+  const Plan plan = plan_of(sweep, "replicates = 4\n" + two_gains +
                                        "[[arm]]\nname = \"a\"\n[[arm]]\nname = \"b\"\n"
                                        "set = { \"trust.decay\" = 0.02 }\n");
   std::set<std::uint64_t> ids;

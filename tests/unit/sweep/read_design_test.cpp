@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 using testing::SmallSweep;
 using testing::varies;
 
-const std::string gain = varies("trust.gain", "range = [0.01, 0.3]");
+const std::string gain_range = varies("trust.gain", "range = [0.01, 0.3]");
 
 const std::string everything = R"(
 seed = 7
@@ -75,7 +75,7 @@ TEST(ReadDesign, takes_all_that_is_written) {
 TEST(ReadDesign, reads_back_what_it_writes) {
   const SmallSweep sweep;
   for (const std::string& text :
-       {everything, std::string(), "method = \"sobol\"\nsamples = 4\n" + gain}) {
+       {everything, std::string(), "method = \"sobol\"\nsamples = 4\n" + gain_range}) {
     const SweepDesign design = sweep.design(text);
     const std::string written = to_toml(design, "town.toml");
     const SweepDesign again = read_design(sweep.write("again.toml", written));
@@ -107,7 +107,7 @@ TEST(ReadDesign, says_what_is_missing) {
   EXPECT_THAT(sweep.mistakes("", ""), ElementsAre(HasSubstr("[outcomes] is missing")));
   EXPECT_THAT(sweep.mistakes("", "[outcomes]\n"),
               ElementsAre("[outcomes] names nothing to measure"));
-  EXPECT_THAT(sweep.mistakes("method = \"sobol\"\n" + gain),
+  EXPECT_THAT(sweep.mistakes("method = \"sobol\"\n" + gain_range),
               ElementsAre("samples is missing: method = \"sobol\" needs a number"));
   EXPECT_THAT(sweep.mistakes("method = \"morris\"\nsamples = 4\n"),
               ElementsAre("method = \"morris\" samples parameters, but there is no [[parameter]]"));
@@ -178,7 +178,7 @@ TEST(ReadDesign, refuses_numbers_of_a_law_that_does_not_read_them) {
 
 TEST(ReadDesign, refuses_what_lists_cannot_take) {
   const SmallSweep sweep;
-  EXPECT_THAT(sweep.mistakes(gain),
+  EXPECT_THAT(sweep.mistakes(gain_range),
               ElementsAre("parameter.0: method = \"list\" needs values = [...]"));
   EXPECT_THAT(sweep.mistakes(varies("trust.gain", "values = [0.1, 0.2]") +
                              varies("trust.decay", "values = [0.01]")),
@@ -187,7 +187,7 @@ TEST(ReadDesign, refuses_what_lists_cannot_take) {
 
 TEST(ReadDesign, refuses_odd_levels_of_morris) {
   const SmallSweep sweep;
-  EXPECT_THAT(sweep.mistakes("method = \"morris\"\nsamples = 4\nlevels = 5\n" + gain),
+  EXPECT_THAT(sweep.mistakes("method = \"morris\"\nsamples = 4\nlevels = 5\n" + gain_range),
               ElementsAre(HasSubstr("levels = 5 is odd")));
 }
 

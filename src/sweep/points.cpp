@@ -1,9 +1,11 @@
 // From a design to its points, and points as CSV.
 #include "tissage/sweep/points.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "tissage/base/csv.hpp"
+#include "tissage/base/math.hpp"
 #include "tissage/scenario/filling.hpp"
 
 namespace tissage {
@@ -32,9 +34,10 @@ std::vector<std::string> levels_of(const SweepDesign& design, const VariedParame
   for (double k = 0; k <= last; ++k) {
     const double share = k / last;
     const double value = parameter.distribution.law == Law::loguniform
-                             ? low * std::pow(high / low, share)
+                             ? low * math::pow(high / low, share)
                              : low + share * (high - low);
-    std::string text = is_whole ? fmt::format("{:.0f}", std::round(value)) : number_text(value);
+    const double level = k == last ? high : std::clamp(value, low, high);  // the end to the bit
+    std::string text = is_whole ? fmt::format("{:.0f}", std::round(level)) : number_text(level);
     if (levels.empty() || levels.back() != text) levels.push_back(std::move(text));
   }
   return levels;

@@ -1,4 +1,6 @@
 // --set path=value.
+#include "tissage/scenario/settings.hpp"
+
 #include "support.hpp"
 
 namespace tissage {
@@ -46,6 +48,15 @@ TEST(Settings, an_arrival_that_is_set_replaces_the_other_one_of_a_file) {
   EXPECT_EQ(scenario.challenges[0].arrival_per_1000.value, 1.0);
   EXPECT_EQ(mistakes_in(text, {"challenge.0.arrival_per_1000=1", "challenge.0.arrival=1"}).size(),
             1u);
+}
+
+TEST(Settings, a_path_is_known_in_each_of_its_spellings) {
+  for (const char* path :
+       {"challenge.'food recovery'.arrival = 2", "challenge.\"food recovery\".arrival=2",
+        " challenge . 'food recovery' . 'arrival'"})
+    EXPECT_EQ(plain_path(path), "challenge.\"food recovery\".arrival");
+  EXPECT_EQ(plain_path("challenge.'a=b'.arrival=3"), "challenge.\"a=b\".arrival");
+  EXPECT_EQ(plain_path("no..path=3"), "no..path");
 }
 
 TEST(Settings, mistakes_name_the_setting) {

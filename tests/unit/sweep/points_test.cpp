@@ -39,6 +39,18 @@ TEST(Points, of_a_grid_over_a_range_go_from_end_to_end) {
       (Points{{"0.0025"}, {"0.025"}, {"0.25"}}));
 }
 
+TEST(Points, of_a_grid_end_where_the_range_does) {
+  for (const char* law : {"uniform", "loguniform"})
+    for (const double low : {.1, .07, .003, .0123}) {
+      const Points points = points_in(
+          "method = \"grid\"\nlevels = 7\n" +
+          varies("trust.gain", fmt::format("range = [{}, 0.3]\ndistribution = \"{}\"", low, law)));
+      ASSERT_EQ(points.size(), 7u);
+      EXPECT_EQ(points.front()[0], fmt::format("{}", low));
+      EXPECT_EQ(points.back()[0], "0.3");
+    }
+}
+
 TEST(Points, of_a_grid_have_each_whole_number_once) {
   EXPECT_EQ(points_in("method = \"grid\"\nlevels = 9\n" + months),
             (Points{{"2"}, {"3"}, {"4"}, {"5"}, {"6"}}));

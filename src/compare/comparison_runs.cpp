@@ -1,6 +1,8 @@
 // Policies as arms of sweeps.
 #include "tissage/compare/comparison_runs.hpp"
 
+#include <map>
+
 namespace tissage {
 
 namespace {
@@ -17,12 +19,22 @@ std::vector<std::string> settings_at(const ComparedPolicy& policy, double scale)
   return settings;
 }
 
+/// Each path once, as it was set last.
+std::vector<std::string> once(const std::vector<std::string>& settings) {
+  std::map<std::string, std::string> last;
+  for (const std::string& setting : settings)
+    last[setting.substr(0, setting.find('='))] = setting;
+  std::vector<std::string> all;
+  for (const auto& [path, setting] : last) all.push_back(setting);
+  return all;
+}
+
 /// No policy, then every policy at the scales from first to last.
 void add_policies(std::vector<Arm>& arms, const Comparison& comparison, const std::string& shock,
                   const std::string& suffix, std::span<const double> scales) {
   const auto add = [&](const std::string& name, std::vector<std::string> settings) {
     settings.push_back(shock);
-    arms.push_back({name + suffix, std::move(settings)});
+    arms.push_back({name + suffix, once(settings)});
   };
   add(no_policy, settings_without_policy());
   for (const ComparedPolicy& policy : comparison.policies)

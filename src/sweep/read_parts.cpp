@@ -1,6 +1,7 @@
 // Asking the scenario, and names that become variables.
 #include "tissage/sweep/read_parts.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "tissage/scenario/read.hpp"
@@ -41,6 +42,18 @@ std::optional<std::string> read_named(const std::string& name, const Node& node,
   return std::nullopt;
 }
 
+/// The entries of a table as the file has them.
+std::vector<const TomlTable::value_type*> in_written_order(const TomlTable& table) {
+  std::vector<const TomlTable::value_type*> entries;
+  for (const auto& entry : table) entries.push_back(&entry);
+  std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) {
+    const Place& first = a->second.key_place;
+    const Place& second = b->second.key_place;
+    return std::pair(first.line, first.column) < std::pair(second.line, second.column);
+  });
+  return entries;
+}
+
 }  // namespace
 
 std::optional<Scenario> try_scenario(const std::string& base,
@@ -71,10 +84,11 @@ std::vector<NamedOutcome> read_outcomes(const Node& table, const Labels& labels,
     mistakes.push_back(mistake_at(table.place, "[outcomes] names nothing to measure"));
     return outcomes;
   }
-  for (const auto& [name, node] : *table.table())
-    if (auto wrong = read_named(name, node, labels, has_shocks, outcomes))
+  for (const auto* entry : in_written_order(*table.table()))
+    if (auto wrong = read_named(entry->first, entry->second, labels, has_shocks, outcomes))
       mistakes.push_back(
-          mistake_at(node.place, fmt::format("outcomes.{} {}", key_text(name), *wrong)));
+          mistake_at(entry->second.place,
+                     fmt::format("outcomes.{} {}", key_text(entry->first), *wrong)));
   return outcomes;
 }
 

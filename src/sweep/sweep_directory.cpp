@@ -29,17 +29,24 @@ void publish_text(const fs::path& file, const std::string& text) {
                             what));
 }
 
+/// A design as its file in the directory is read: the same settings in the same spelling.
+SweepDesign read_back(const SweepDesign& design, const fs::path& directory) {
+  const fs::path file = directory / sweep_files::design;
+  return read_design_text(
+      std::make_shared<const Source>(
+          Source{file.string(), directory.string() + "/", Origin::disk, 1}),
+      to_toml(design, sweep_files::base));
+}
+
 /// The text by which designs are compared that may differ in samples and replicates.
 std::string without_counts(SweepDesign design) {
-  design.settings.clear();  // the base has them
   design.general.samples.value = 0;
   design.general.replicates.value = 1;
   return to_toml(design, sweep_files::base);
 }
 
 /// What of a frozen sweep is not that of the new one, in words; empty where it goes on.
-std::string difference(const Plan& old, const SweepDesign& design, const std::string& base_toml) {
-  if (old.base_toml() != base_toml) return "another base scenario";
+std::string difference(const Plan& old, const SweepDesign& design) {
   if (without_counts(old.design()) != without_counts(design)) return "another design";
   const auto& before = old.design().general;
   if (design.general.method.value == Method::lhs && before.samples != design.general.samples)
@@ -82,16 +89,18 @@ Plan freeze(const SweepDesign& design, const fs::path& directory) {
   std::error_code error;
   if (fs::exists(directory / sweep_files::design, error)) {
     require_same_version(directory);
-    const std::string other = difference(read_plan(directory), frozen, base_toml);
+    const Plan old = read_plan(directory);
+    if (old.base_toml() != base_toml) refuse_other(directory, "another base scenario");
+    const std::string other = difference(old, read_back(frozen, directory));
     if (!other.empty()) refuse_other(directory, other);
   }
-  Points points = points_of(frozen);
+  const Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
   publish_text(directory / sweep_files::version, model_version() + "\n");
   publish_text(directory / sweep_files::base, base_toml);
   publish_text(directory / sweep_files::points, to_csv(frozen, points));
   publish_text(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
-  return {std::move(frozen), std::move(points), base_toml};
+  return read_plan(directory);  // what every later call will read
 }
 
 Plan read_plan(const fs::path& directory) {

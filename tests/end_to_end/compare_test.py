@@ -167,7 +167,7 @@ def test_a_dry_run_writes_nothing(folder):
 
 
 @pytest.mark.parametrize("change, text", [
-    (("replicates = 4", "replicates = 1"), "comparison.toml:3:14: replicates = 1 is outside [2, 1e+06]"),
+    (("replicates = 4", "replicates = 1"), "comparison.toml:3:14: replicates = 1 is outside [2, 1000000]"),
     (("\"trust.gain\" = [0.01, 0.3]", "\"trust.gain\" = [0.3, 0.01]"), "range is empty"),
     (("\"finance.subsidy.enabled\" = false", "\"finance.subsidy.enabled\" = false, \"territory.0.citizens\" = 10"),
      "policies are compared in the same district"),

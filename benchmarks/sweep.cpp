@@ -85,7 +85,8 @@ void runs(benchmark::State& state) {
   state.counters["busy_share"] = ending.busy_seconds / (ending.seconds * workers);
   state.counters["processor_time_over_simulation"] = swept / alone;
 }
-BENCHMARK(runs)->Args({1, 40})->Args({2, 40})->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
+BENCHMARK(runs)->Args({1, 40})->Args({2, 40})->Iterations(1)->UseRealTime()->Unit(
+    benchmark::kSecond);
 
 /// The identity of a run at a point that was not asked for before.
 void identity(benchmark::State& state) {
@@ -102,8 +103,13 @@ void gathering(benchmark::State& state) {
   ShardWriter writer(place.path() / sweep_files::shards, outcome_names(plan.design()));
   for (std::size_t run = 0; run < plan.run_count(); ++run) {
     const auto number = static_cast<double>(run);
-    writer.add({plan.id_of(plan.place_of(run)), plan.place_of(run), 1, RunStatus::done, .4,
-                {number, .5 * number, 1.0}, ""});
+    writer.add({plan.id_of(plan.place_of(run)),
+                plan.place_of(run),
+                1,
+                RunStatus::done,
+                .4,
+                {number, .5 * number, 1.0},
+                ""});
   }
   writer.finish();
   for (auto _ : state) {

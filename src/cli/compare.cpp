@@ -68,10 +68,9 @@ void publish_text(const fs::path& file, const std::string& text) {
 int compare(const CompareOptions& options) {
   const Comparison comparison = read_comparison(options.file, options.replicates);
   if (options.is_dry) return dry_run(comparison);
-  const fs::path directory =
-      options.directory.empty()
-          ? next_free_directory("runs", find_scenario(options.file).name)
-          : fs::path(options.directory);
+  const fs::path directory = options.directory.empty()
+                                 ? next_free_directory("runs", find_scenario(options.file).name)
+                                 : fs::path(options.directory);
   make_directories(directory);
   const DirectoryLock lock(directory);
   ComparisonResults results;

@@ -73,24 +73,29 @@ class ComparisonText {
     for (const EqualCostFinding& found : f_.equal_costs) {
       if (found.shock != shock) continue;
       const bool is_public = c_.outcomes[found.cost_outcome].name == cost_outcome;
-      text_ += fmt::format("At equal public {}, {} less {}: ", is_public ? "cost" : "+ private money",
-                           name(found.first), name(found.second));
+      text_ +=
+          fmt::format("At equal public {}, {} less {}: ", is_public ? "cost" : "+ private money",
+                      name(found.first), name(found.second));
       if (!found.equal.overlaps)
-        text_ += fmt::format("their frontiers do not overlap ({} EUR is where the cheaper ends, "
-                             "{} where the other begins)\n",
-                             figure_text(found.equal.high), figure_text(found.equal.low));
+        text_ += fmt::format(
+            "their frontiers do not overlap ({} EUR is where the cheaper ends, "
+            "{} where the other begins)\n",
+            figure_text(found.equal.high), figure_text(found.equal.low));
       else
-        text_ += fmt::format("{} at {} EUR, in the middle of {} to {}: {}\n",
-                             estimate_text(found.equal.difference), figure_text(found.equal.cost),
-                             figure_text(found.equal.low), figure_text(found.equal.high),
-                             in_words(found.equal.difference, name(found.first), name(found.second)));
+        text_ +=
+            fmt::format("{} at {} EUR, in the middle of {} to {}: {}\n",
+                        estimate_text(found.equal.difference), figure_text(found.equal.cost),
+                        figure_text(found.equal.low), figure_text(found.equal.high),
+                        in_words(found.equal.difference, name(found.first), name(found.second)));
     }
   }
 
   std::string marked(const DifferenceFinding& found) const {
     const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
     return estimate_text(found.paired.difference) +
-           (found.survives ? " **" : is_clear ? " * " : "   ") +
+           (found.survives ? " **"
+            : is_clear     ? " * "
+                           : "   ") +
            fmt::format(" {:>4}", std::isnan(found.paired.superiority)
                                      ? "-"
                                      : percent(found.paired.superiority));
@@ -106,15 +111,16 @@ class ComparisonText {
       if (found.outcome == 0) head.push_back(name(found.first) + " less " + name(found.second));
       rows[found.outcome].push_back(marked(found));
     }
-    text_ += fmt::format(
-                 "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
-                 "has more\n",
-                 scale()) +
-             table_text(head, rows) +
-             fmt::format("*  the interval leaves out 0; of {} differences in all about {} would by "
-                         "chance\n** holds for all differences together (Holm 1979)\n",
-                         f_.differences.size(),
-                         std::lround(.05 * static_cast<double>(f_.differences.size())));
+    text_ +=
+        fmt::format(
+            "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
+            "has more\n",
+            scale()) +
+        table_text(head, rows) +
+        fmt::format(
+            "*  the interval leaves out 0; of {} differences in all about {} would by "
+            "chance\n** holds for all differences together (Holm 1979)\n",
+            f_.differences.size(), std::lround(.05 * static_cast<double>(f_.differences.size())));
   }
 
   void effects(std::size_t shock) {
@@ -128,22 +134,26 @@ class ComparisonText {
         head.push_back(is_pair ? name(found.policy) + " less " + name(*found.against)
                                : name(found.policy));
       const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
-      rows[found.outcome].push_back(estimate_text(found.paired.difference) + (is_clear ? " *" : "  "));
+      rows[found.outcome].push_back(estimate_text(found.paired.difference) +
+                                    (is_clear ? " *" : "  "));
     }
-    text_ += fmt::format("\nWhat {} changes at scale {} (with it less without it, paired by seed)\n",
-                         shock_name(c_, shock), scale()) +
-             table_text(head, rows);
+    text_ +=
+        fmt::format("\nWhat {} changes at scale {} (with it less without it, paired by seed)\n",
+                    shock_name(c_, shock), scale()) +
+        table_text(head, rows);
   }
 
   void assumptions() {
     if (f_.leads.empty() || c_.uncertain.empty()) return;
-    text_ += fmt::format("\nOver the assumptions ({} points, {} seeds each, scale {})\n",
-                         c_.general.samples.value, c_.general.uncertainty_replicates.value, scale());
+    text_ +=
+        fmt::format("\nOver the assumptions ({} points, {} seeds each, scale {})\n",
+                    c_.general.samples.value, c_.general.uncertainty_replicates.value, scale());
     for (const LeadFinding& lead : f_.leads)
-      text_ += fmt::format("{} has the highest value in {} of the space, clearly in {}; the most "
-                           "value per public and private euro in {}\n",
-                           name(lead.policy), percent(lead.share), percent(lead.clear_share),
-                           percent(lead.per_money_share));
+      text_ += fmt::format(
+          "{} has the highest value in {} of the space, clearly in {}; the most "
+          "value per public and private euro in {}\n",
+          name(lead.policy), percent(lead.share), percent(lead.clear_share),
+          percent(lead.per_money_share));
     std::vector<Row> rows;
     for (const AssumptionFinding& each : f_.assumptions)
       rows.push_back({c_.uncertain[each.parameter].written.name,

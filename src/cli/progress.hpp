@@ -11,8 +11,8 @@ namespace tissage::cli {
 
 /// How far some work is.
 struct Work {
-  std::string_view label;     ///< "months"
-  std::string_view unit;      ///< what its rate counts: "months"
+  std::string_view label;  ///< "months"
+  std::string_view unit;   ///< what its rate counts: "months"
   std::int64_t done = 0;
   std::int64_t total = 0;
   std::int64_t done_now = 0;  ///< since the bar began: what its rate is taken from

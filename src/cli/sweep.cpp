@@ -6,6 +6,7 @@
 
 #include "progress.hpp"
 #include "signals.hpp"
+#include "sweep_runs.hpp"
 #include "table.hpp"
 #include "tissage/compare/statistics.hpp"
 #include "tissage/scenario/files.hpp"
@@ -14,7 +15,6 @@
 #include "tissage/sweep/gather.hpp"
 #include "tissage/sweep/run_sweep.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
-#include "sweep_runs.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -57,7 +57,8 @@ void print_design(const SweepDesign& design, const fs::path& directory) {
     std::cout << fmt::format("arm           {}  {}\n", arm.name, fmt::join(arm.settings, "  "));
   for (const NamedOutcome& outcome : design.outcomes)
     std::cout << fmt::format("outcome       {} = {}\n", outcome.name, outcome.outcome.text);
-  std::cout << fmt::format("runs          {} x {} x {} = {}\n", counted(point_count(design), "point"),
+  std::cout << fmt::format("runs          {} x {} x {} = {}\n",
+                           counted(point_count(design), "point"),
                            counted(static_cast<double>(design.arms.size()), "arm"),
                            counted(static_cast<double>(g.replicates.value), "replicate"),
                            count_text(run_count(design)))
@@ -167,8 +168,8 @@ int gather_runs(const SweepOptions& options) {
   require_same_version(directory);
   const DirectoryLock lock(directory);
   const SweepTable table = gather(plan, directory, options.allows_missing, command_line());
-  std::cout << fmt::format("gathered  {} runs ({} failed, {} missing) in {}\n",
-                           plan.run_count(), table.failed, table.missing,
+  std::cout << fmt::format("gathered  {} runs ({} failed, {} missing) in {}\n", plan.run_count(),
+                           table.failed, table.missing,
                            (directory / sweep_files::gathered).string());
   return 0;
 }

@@ -16,14 +16,14 @@ SweepEnding run_with_progress(const Plan& plan, const std::filesystem::path& dir
                               const RunSettings& settings) {
   listen_for_signals();
   ProgressBar bar(settings.is_quiet);
-  const SweepWatch watch{
-      [&](const SweepProgress& p) {
-        const std::string failed = p.failed > 0 ? fmt::format(", {} failed", p.failed) : "";
-        bar.show({"runs", "runs", static_cast<std::int64_t>(p.done + p.failed),
-                  static_cast<std::int64_t>(p.total), static_cast<std::int64_t>(p.ended_now),
-                  failed});
-      },
-      [] { return stop_signal() != 0; }};
+  const SweepWatch watch{[&](const SweepProgress& p) {
+                           const std::string failed =
+                               p.failed > 0 ? fmt::format(", {} failed", p.failed) : "";
+                           bar.show({"runs", "runs", static_cast<std::int64_t>(p.done + p.failed),
+                                     static_cast<std::int64_t>(p.total),
+                                     static_cast<std::int64_t>(p.ended_now), failed});
+                         },
+                         [] { return stop_signal() != 0; }};
   SweepEnding ending =
       run_sweep(plan, directory, jobs_or_all(settings.jobs), settings.retries, watch);
   const bool has_list = std::filesystem::exists(directory / sweep_files::failed);

@@ -52,7 +52,8 @@ std::string figure_text(double value) {
   const double size = std::abs(value);
   if (size >= 999.5) return with_commas(fmt::format("{:.0f}", value));
   if (size == 0.0 || size < 1e-4) return size == 0.0 ? "0" : fmt::format("{:.1e}", value);
-  const int digits = std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 6);
+  int digits = 0;
+  for (double least = 99.95; size < least && digits < 6; least /= 10.0) ++digits;
   return fmt::format("{:.{}f}", value, digits);
 }
 

@@ -44,8 +44,7 @@ class Rows {
     return row;
   }
 
-  void pair(Row& row, const PairedDifference& paired, std::size_t first,
-            std::size_t second) const {
+  void pair(Row& row, const PairedDifference& paired, std::size_t first, std::size_t second) const {
     row.estimate = paired.difference;
     row.against = policy_name(comparison_, second);
     row.superiority = number(paired.superiority);
@@ -72,8 +71,7 @@ void add_cases(Rows& rows, const Comparison& comparison, const ComparisonFinding
     }
 }
 
-void add_differences(Rows& rows, const Comparison& comparison,
-                     const ComparisonFindings& findings) {
+void add_differences(Rows& rows, const Comparison& comparison, const ComparisonFindings& findings) {
   for (const DifferenceFinding& found : findings.differences) {
     Row row = rows.named("difference", found.shock, found.first, found.outcome);
     rows.pair(row, found.paired, found.first, found.second);
@@ -83,8 +81,7 @@ void add_differences(Rows& rows, const Comparison& comparison,
   }
 }
 
-void add_equal_costs(Rows& rows, const Comparison& comparison,
-                     const ComparisonFindings& findings) {
+void add_equal_costs(Rows& rows, const Comparison& comparison, const ComparisonFindings& findings) {
   const std::size_t value = outcome_number(comparison, value_outcome);
   for (const EqualCostFinding& found : findings.equal_costs) {
     const std::string table = "equal_" + comparison.outcomes[found.cost_outcome].name;
@@ -128,8 +125,7 @@ void add_leads(Rows& rows, const ComparisonFindings& findings, const Comparison&
   }
 }
 
-void add_assumptions(Rows& rows, const ComparisonFindings& findings,
-                     const Comparison& comparison) {
+void add_assumptions(Rows& rows, const ComparisonFindings& findings, const Comparison& comparison) {
   const std::size_t value = outcome_number(comparison, value_outcome);
   for (const AssumptionFinding& found : findings.assumptions) {
     const std::string& path = comparison.uncertain[found.parameter].written.name;

@@ -43,8 +43,8 @@ std::vector<double> all_values(const Comparison& comparison, const ComparisonRes
   return all;
 }
 
-std::vector<double> uncertain_values(const Comparison& comparison,
-                                     const ComparisonResults& results, std::size_t outcome) {
+std::vector<double> uncertain_values(const Comparison& comparison, const ComparisonResults& results,
+                                     std::size_t outcome) {
   std::vector<double> all;
   for (std::size_t point = 0; point < results.points.size(); ++point)
     for (std::size_t policy = 0; policy <= comparison.policies.size(); ++policy) {
@@ -62,11 +62,11 @@ std::vector<double> places_of(const ComparisonResults& results, std::size_t para
 
 Dataset uncertainty_of(const Comparison& comparison, const ComparisonResults& results) {
   Dataset dataset;
-  dataset.dimensions = {
-      {"point", "point over the ranges of what is uncertain",
-       counting(static_cast<std::int64_t>(results.points.size()))},
-      {"policy", "policy", policy_names(comparison)},
-      {"replicate", "number of the replicate", counting(comparison.general.uncertainty_replicates)}};
+  dataset.dimensions = {{"point", "point over the ranges of what is uncertain",
+                         counting(static_cast<std::int64_t>(results.points.size()))},
+                        {"policy", "policy", policy_names(comparison)},
+                        {"replicate", "number of the replicate",
+                         counting(comparison.general.uncertainty_replicates)}};
   for (std::size_t k = 0; k < comparison.uncertain.size(); ++k) {
     const std::string& path = comparison.uncertain[k].written.name;
     dataset.variables.push_back(
@@ -86,8 +86,9 @@ std::vector<Attribute> comparison_attributes(const Comparison& comparison,
   const std::string created = utc_now();
   return {{"Conventions", "CF-1.8, ACDD-1.3"},
           {"title", "Comparison of policies: " + comparison.title},
-          {"summary", "Outcomes of simulated worlds of local collaboration under several policies, "
-                      "with the same seeds, at several scales, with and without shocks."},
+          {"summary",
+           "Outcomes of simulated worlds of local collaboration under several policies, "
+           "with the same seeds, at several scales, with and without shocks."},
           {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
           {"history", created + ": " + command},
           {"date_created", created},

@@ -22,8 +22,7 @@ std::vector<std::string> settings_at(const ComparedPolicy& policy, double scale)
 /// Each path once, as it was set last.
 std::vector<std::string> once(const std::vector<std::string>& settings) {
   std::map<std::string, std::string> last;
-  for (const std::string& setting : settings)
-    last[setting.substr(0, setting.find('='))] = setting;
+  for (const std::string& setting : settings) last[setting.substr(0, setting.find('='))] = setting;
   std::vector<std::string> all;
   for (const auto& [path, setting] : last) all.push_back(setting);
   return all;

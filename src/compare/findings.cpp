@@ -74,11 +74,10 @@ class Finding {
   void differences(std::size_t shock) {
     each_pair(0, [&](std::size_t first, std::size_t second) {
       for (std::size_t k = 0; k < comparison_.outcomes.size(); ++k)
-        findings_.differences.push_back(
-            {shock, first, second, k,
-             paired_difference(values({shock, first, reference_}, k),
-                               values({shock, second, reference_}, k)),
-             false});
+        findings_.differences.push_back({shock, first, second, k,
+                                         paired_difference(values({shock, first, reference_}, k),
+                                                           values({shock, second, reference_}, k)),
+                                         false});
     });
   }
 

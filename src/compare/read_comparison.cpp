@@ -4,6 +4,7 @@
 #include <set>
 
 #include "compare/read_policy.hpp"
+#include "tissage/base/math.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
 #include "tissage/sweep/read_parts.hpp"
@@ -60,7 +61,7 @@ class ComparisonReading {
     take_shocks();
     for (std::size_t k = 0; k < comparison_.policies.size(); ++k)
       read_policy(comparison_, comparison_.policies[k], keys_[k].scale, places_[k],
-                   findings_.mistakes);
+                  findings_.mistakes);
     if (uncertainty_) take_ranges(*uncertainty_, "");
     take_outcomes();
     stop_if_mistaken();
@@ -159,11 +160,11 @@ class ComparisonReading {
 
   void take_shocks_of_base() {
     for (const Shock& shock : base_->parameters.shocks)
-      add_shock(fmt::format("{{type = {}, month = {}, size = {}, length = {}, shape = {}}}",
-                            in_quotes(shock.type.value), shock.month.value,
-                            number_text(shock.size.value), shock.length.value,
-                            in_quotes(name_of(shock.shape.value))),
-                findings_.place_of("base"));
+      add_shock(
+          fmt::format("{{type = {}, month = {}, size = {}, length = {}, shape = {}}}",
+                      in_quotes(shock.type.value), shock.month.value, number_text(shock.size.value),
+                      shock.length.value, in_quotes(name_of(shock.shape.value))),
+          findings_.place_of("base"));
   }
 
   void add_shock(const std::string& table, const Place& place) {
@@ -173,9 +174,9 @@ class ComparisonReading {
     if (!scenario || scenario->parameters.shocks.empty()) return;
     std::string name = scenario->parameters.shocks.front().type.value;
     std::replace(name.begin(), name.end(), '_', ' ');
-    const auto alike = std::count_if(
-        comparison_.shocks.begin(), comparison_.shocks.end(),
-        [&](const ComparedShock& other) { return other.name.rfind(name, 0) == 0; });
+    const auto alike =
+        std::count_if(comparison_.shocks.begin(), comparison_.shocks.end(),
+                      [&](const ComparedShock& other) { return other.name.rfind(name, 0) == 0; });
     if (alike > 0) name += fmt::format(" {}", alike + 1);
     comparison_.shocks.push_back({name, setting});
   }
@@ -227,7 +228,8 @@ class ComparisonReading {
     for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes)) {
       for (const auto& [name, text] : usual_outcomes)
         if (more.name == name)
-          mistake(outcomes_->place, fmt::format("outcomes.{} is measured anyway, as {}", name, text));
+          mistake(outcomes_->place,
+                  fmt::format("outcomes.{} is measured anyway, as {}", name, text));
       comparison_.outcomes.push_back(std::move(more));
     }
   }
@@ -248,10 +250,10 @@ class ComparisonReading {
 
 std::size_t Comparison::reference_scale() const {
   const auto is_nearer = [](double a, double b) {
-    return std::abs(std::log(a)) < std::abs(std::log(b));
+    return std::abs(math::log(a)) < std::abs(math::log(b));
   };
-  return static_cast<std::size_t>(
-      std::min_element(scales.begin(), scales.end(), is_nearer) - scales.begin());
+  return static_cast<std::size_t>(std::min_element(scales.begin(), scales.end(), is_nearer) -
+                                  scales.begin());
 }
 
 Comparison read_comparison(const std::string& path, std::int64_t replicates) {

@@ -15,9 +15,9 @@ constexpr const char* instrument_paths[] = {"finance.subsidy", "finance.guarante
                                             "finance.public_loans", "finance.patient_money"};
 
 /// What policies must leave as it is: else they would not be compared on the same district.
-constexpr const char* kept_alike[] = {"population", "territory", "territories", "spin_up",
-                                      "spin_up_arrivals", "challenge", "months", "seed",
-                                      "output", "shock"};
+constexpr const char* kept_alike[] = {"population",       "territory", "territories", "spin_up",
+                                      "spin_up_arrivals", "challenge", "months",      "seed",
+                                      "output",           "shock"};
 
 double number_of(const Leaf& leaf) {
   if (const auto* const* real = std::get_if<double*>(&leaf.target)) return **real;
@@ -52,9 +52,9 @@ void find_scaled(ComparedPolicy& policy, Scenario& scenario, const std::string& 
     if (is_enabled && scale.empty()) policy.scaled.emplace_back(budget.path, number_of(budget));
   }
   if (!has_instrument)
-    mistakes.push_back(mistake_at(
-        place, fmt::format("policy {} enables no instrument; \"{}\" is compared anyway",
-                           in_quotes(policy.name), no_policy)));
+    mistakes.push_back(
+        mistake_at(place, fmt::format("policy {} enables no instrument; \"{}\" is compared anyway",
+                                      in_quotes(policy.name), no_policy)));
   if (scale.empty()) return;
   const auto found = leaves.find(scale);
   if (found == leaves.end() || std::isnan(number_of(found->second)))
@@ -68,7 +68,7 @@ void find_scaled(ComparedPolicy& policy, Scenario& scenario, const std::string& 
 }  // namespace
 
 void read_policy(const Comparison& comparison, ComparedPolicy& policy, const std::string& scale,
-                  const Place& place, std::vector<Mistake>& mistakes) {
+                 const Place& place, std::vector<Mistake>& mistakes) {
   const std::string& base = comparison.general.base;
   refuse_other_districts(policy, place, mistakes);
   auto scenario = try_scenario(base, policy.settings, place, mistakes);

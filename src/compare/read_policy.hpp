@@ -5,10 +5,10 @@
 
 namespace tissage {
 
-/// Finds what of a policy is scaled: the number that `scale` names, or the budgets of its instruments.
-/// Mistakes: what makes it another district, no instrument, values that the scenario does not take
-/// at one of the scales.
+/// Finds what of a policy is scaled: the number that `scale` names, or the budgets of its
+/// instruments. Mistakes: what makes it another district, no instrument, values that the scenario
+/// does not take at one of the scales.
 void read_policy(const Comparison& comparison, ComparedPolicy& policy, const std::string& scale,
-                  const Place& place, std::vector<Mistake>& mistakes);
+                 const Place& place, std::vector<Mistake>& mistakes);
 
 }  // namespace tissage

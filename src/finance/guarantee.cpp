@@ -17,7 +17,8 @@ double default_quantile(double probability, double correlation, double level) {
 namespace {
 
 /// What calls may cost in a bad year, for each euro that is covered.
-double cost_of_bad_year(const World& world, const FinanceParameters& finance, const GuaranteeParameters& p, std::size_t t) {
+double cost_of_bad_year(const World& world, const FinanceParameters& finance,
+                        const GuaranteeParameters& p, std::size_t t) {
   return finance.loss_given_default *
          default_quantile(1.0 - expected_repayment(world, finance, t), p.correlation, p.confidence);
 }

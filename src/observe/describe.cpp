@@ -61,8 +61,8 @@ std::string describe_outputs(Format format) {
                     series.type == StoredType::whole ? "int64" : "double",
                     std::string(name_of(series.method)), std::string(name_of(series.across)),
                     std::string(series.meaning)});
-  return print_table({"series", "dimensions", "unit", "type", "cell_method", "across", "meaning"}, rows,
-                     format);
+  return print_table({"series", "dimensions", "unit", "type", "cell_method", "across", "meaning"},
+                     rows, format);
 }
 
 std::string describe_month(Format format) {

@@ -98,7 +98,8 @@ double against_twin(const Outcome& outcome, const EndedRun& run) {
     if (run.trajectory.months[row] >= onset && is_in_range(outcome, run.trajectory.months[row]))
       seen.push_back(all[row]);
   if (outcome.reduction == Reduction::resistance) return metrics::resistance(seen);
-  if (outcome.reduction == Reduction::loss_area) return static_cast<double>(every) * metrics::loss_area(seen);
+  if (outcome.reduction == Reduction::loss_area)
+    return static_cast<double>(every) * metrics::loss_area(seen);
   const auto recovered = metrics::recovery_time(seen, 0, .05, year);
   return recovered ? static_cast<double>(every) * static_cast<double>(*recovered) : not_there;
 }

@@ -64,16 +64,15 @@ class PolicyRules : Rules {
   void conceptions() {
     const PatientMoneyParameters& p = scenario_.parameters.patient_money;
     if (!p.enabled || p.amount == 0.0 || p.months == 0 || p.budget == 0.0) return;  // on purpose
-    const double budget =
-        p.budget * scenario_.parameters.finance.appropriation * most_citizens();
+    const double budget = p.budget * scenario_.parameters.finance.appropriation * most_citizens();
     const double least = (1.0 + p.administration) * p.amount;
-    unless(budget <= 0.0 || budget >= least,
-           {"finance.patient_money.amount", "finance.patient_money.budget",
-            "finance.appropriation"},
-           fmt::format("finance.patient_money.amount = {}: {:.0f} EUR a month with administration, "
-                       "but the largest territory has {:.0f} EUR a month for it: it can never be "
-                       "spent",
-                       p.amount.value, least, budget));
+    unless(
+        budget <= 0.0 || budget >= least,
+        {"finance.patient_money.amount", "finance.patient_money.budget", "finance.appropriation"},
+        fmt::format("finance.patient_money.amount = {}: {:.0f} EUR a month with administration, "
+                    "but the largest territory has {:.0f} EUR a month for it: it can never be "
+                    "spent",
+                    p.amount.value, least, budget));
   }
 
   /// A lender who earns no more than its money costs lends nothing that can be lost.

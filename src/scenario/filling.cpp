@@ -157,10 +157,10 @@ std::vector<std::string> settings_in(const std::optional<Node>& node, const std:
                                      std::vector<Mistake>& mistakes) {
   if (!node) return {};
   if (node->table() != nullptr) return settings_of(*node->table());
-  mistakes.push_back(mistake_at(
-      node->place, fmt::format("{} is {}; a table of settings is wanted, such as {{ "
-                               "\"finance.subsidy.enabled\" = true }}",
-                               path, type_text(*node))));
+  mistakes.push_back(
+      mistake_at(node->place, fmt::format("{} is {}; a table of settings is wanted, such as {{ "
+                                          "\"finance.subsidy.enabled\" = true }}",
+                                          path, type_text(*node))));
   return {};
 }
 

@@ -34,8 +34,8 @@ void Rules::in_time(const std::string& path, std::int64_t month, const std::stri
   const std::int64_t months = scenario_.general.months;
   if (month <= months || refused("months")) return;
   const auto last = findings_.places.find("months");
-  const bool is_shortened = last != findings_.places.end() &&
-                            depth_of(last->second) < depth_of(findings_.place_of(path));
+  const bool is_shortened =
+      last != findings_.places.end() && depth_of(last->second) < depth_of(findings_.place_of(path));
   const std::string text =
       fmt::format("{} in month {} is after the last month, {}", what, month, months);
   if (is_shortened && !refused(path))

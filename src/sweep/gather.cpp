@@ -97,8 +97,9 @@ std::vector<Attribute> attributes_of(const Plan& plan, const std::string& comman
   const std::string created = utc_now();
   return {{"Conventions", "CF-1.8, ACDD-1.3"},
           {"title", "Sweep by " + std::string(name_of(plan.design().general.method.value))},
-          {"summary", "Outcomes of simulated worlds of local collaboration over the points of a "
-                      "design, under each arm, replicate by replicate."},
+          {"summary",
+           "Outcomes of simulated worlds of local collaboration over the points of a "
+           "design, under each arm, replicate by replicate."},
           {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
           {"history", created + ": " + command},
           {"date_created", created},

@@ -19,7 +19,8 @@ std::uint64_t hash_of_imports(const Scenario& scenario) {
   std::uint64_t hash = 0;
   for (const auto* file : {&population.actors, &population.ties})
     if (!file->value.empty())
-      hash = mix(hash, hash_text(read_located(file->value, std::numeric_limits<std::size_t>::max())));
+      hash =
+          mix(hash, hash_text(read_located(file->value, std::numeric_limits<std::size_t>::max())));
   return hash;
 }
 

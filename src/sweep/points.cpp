@@ -137,8 +137,7 @@ Points points_of(const SweepDesign& design) {
 
 std::string to_csv(const SweepDesign& design, const Points& points) {
   std::vector<std::string> head{"point"};
-  for (const VariedParameter& parameter : design.parameters)
-    head.push_back(parameter.written.name);
+  for (const VariedParameter& parameter : design.parameters) head.push_back(parameter.written.name);
   std::string text = csv_line(head);
   for (std::size_t k = 0; k < points.size(); ++k) {
     std::vector<std::string> row{std::to_string(k)};

@@ -86,9 +86,8 @@ std::vector<NamedOutcome> read_outcomes(const Node& table, const Labels& labels,
   }
   for (const auto* entry : in_written_order(*table.table()))
     if (auto wrong = read_named(entry->first, entry->second, labels, has_shocks, outcomes))
-      mistakes.push_back(
-          mistake_at(entry->second.place,
-                     fmt::format("outcomes.{} {}", key_text(entry->first), *wrong)));
+      mistakes.push_back(mistake_at(entry->second.place,
+                                    fmt::format("outcomes.{} {}", key_text(entry->first), *wrong)));
   return outcomes;
 }
 

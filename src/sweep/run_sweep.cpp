@@ -62,7 +62,8 @@ class Running {
         [&] { return next(); }, [&](const JobResult& result) { receive(result); },
         [&] { return is_stopped(); }};
     run_pool(tasks, {workers, plan_.design().general.timeout});
-    ending_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    ending_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     try {
       writer_.finish();
     } catch (const Failure& failure) {
@@ -130,9 +131,8 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
   const Scenario scenario = plan.scenario_of(place);
   const double need = memory_need(scenario, 1).peak();
   if (need > memory)
-    throw Failure(ExitCode::no_memory,
-                  fmt::format("needs about {} of memory; a worker has {}", size_text(need),
-                              size_text(memory)));
+    throw Failure(ExitCode::no_memory, fmt::format("needs about {} of memory; a worker has {}",
+                                                   size_text(need), size_text(memory)));
   const Trajectory trajectory = trajectory_of(scenario);
   const auto& outcomes = plan.design().outcomes;
   const bool asks_for_twin =

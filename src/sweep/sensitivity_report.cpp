@@ -31,8 +31,8 @@ void take_sobol(OutcomeSensitivity& result, const Plan& plan, const Eigen::Matri
   result.dropped = indices.dropped;
   result.noise_share = indices.noise_share;
   for (std::size_t k = 0; k < plan.design().parameters.size(); ++k)
-    result.parameters.push_back({plan.design().parameters[k].written.name.value, indices.first[k],
-                                 indices.total[k]});
+    result.parameters.push_back(
+        {plan.design().parameters[k].written.name.value, indices.first[k], indices.total[k]});
 }
 
 void take_morris(OutcomeSensitivity& result, const Plan& plan, const Eigen::MatrixXd& values) {
@@ -42,8 +42,11 @@ void take_morris(OutcomeSensitivity& result, const Plan& plan, const Eigen::Matr
   result.dropped = effects.dropped;
   result.noise_share = effects.noise_share;
   for (std::size_t k = 0; k < plan.design().parameters.size(); ++k)
-    result.parameters.push_back({plan.design().parameters[k].written.name.value, {},
-                                 effects.mu_star[k], effects.mu[k], effects.sigma[k]});
+    result.parameters.push_back({plan.design().parameters[k].written.name.value,
+                                 {},
+                                 effects.mu_star[k],
+                                 effects.mu[k],
+                                 effects.sigma[k]});
 }
 
 }  // namespace

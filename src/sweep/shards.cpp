@@ -82,10 +82,10 @@ bool take_number(const std::string& text, Number& number, int base = 10) {
 std::optional<RunResult> result_in(const std::vector<std::string>& fields, std::size_t outcomes) {
   if (fields.size() != fields_before + outcomes + 1) return std::nullopt;
   RunResult result;
-  bool is_whole = take_number(fields[0], result.id, 16) && take_number(fields[1], result.place.point) &&
-                  take_number(fields[2], result.place.arm) &&
-                  take_number(fields[3], result.place.replicate) &&
-                  take_number(fields[4], result.seed) && take_number(fields[6], result.seconds);
+  bool is_whole =
+      take_number(fields[0], result.id, 16) && take_number(fields[1], result.place.point) &&
+      take_number(fields[2], result.place.arm) && take_number(fields[3], result.place.replicate) &&
+      take_number(fields[4], result.seed) && take_number(fields[6], result.seconds);
   result.status = fields[5] == name_of(RunStatus::done) ? RunStatus::done : RunStatus::failed;
   for (std::size_t k = 0; k < outcomes && result.status == RunStatus::done; ++k)
     is_whole = is_whole && take_number(fields[fields_before + k], result.outcomes.emplace_back());
@@ -162,8 +162,7 @@ void salvage_shards(const fs::path& folder, const std::vector<std::string>& outc
     read_shard(file, outcomes, contents);
     std::string text = head_of(outcomes);
     for (const auto& [id, result] : contents.results) text += line_of(result, outcomes.size());
-    if (!contents.results.empty())
-      publish(next_shard(folder), std::as_bytes(std::span(text)));
+    if (!contents.results.empty()) publish(next_shard(folder), std::as_bytes(std::span(text)));
     std::error_code error;
     if (!fs::remove(file, error)) throw system_failure(error.value(), "cannot remove", file);
   }

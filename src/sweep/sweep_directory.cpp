@@ -24,18 +24,17 @@ void publish_text(const fs::path& file, const std::string& text) {
 }
 
 [[noreturn]] void refuse_other(const fs::path& directory, const std::string& what) {
-  throw Failure(ExitCode::cannot_create,
-                fmt::format("{} holds a sweep with {}: choose another --out", directory.string(),
-                            what));
+  throw Failure(
+      ExitCode::cannot_create,
+      fmt::format("{} holds a sweep with {}: choose another --out", directory.string(), what));
 }
 
 /// A design as its file in the directory is read: the same settings in the same spelling.
 SweepDesign read_back(const SweepDesign& design, const fs::path& directory) {
   const fs::path file = directory / sweep_files::design;
-  return read_design_text(
-      std::make_shared<const Source>(
-          Source{file.string(), directory.string() + "/", Origin::disk, 1}),
-      to_toml(design, sweep_files::base));
+  return read_design_text(std::make_shared<const Source>(
+                              Source{file.string(), directory.string() + "/", Origin::disk, 1}),
+                          to_toml(design, sweep_files::base));
 }
 
 /// The text by which designs are compared that may differ in samples and replicates.

@@ -72,8 +72,8 @@ TEST(ledger, sums_to_zero_each_month_and_moves_the_same_cents_on_one_two_and_thr
   // Own means, and each instrument: all have moved money, so that the sums say something.
   std::vector<std::int64_t> moved(count_of<Reason>, 0);
   for (std::size_t k = 0; k < one.flows.size(); ++k) moved[k % moved.size()] += one.flows[k];
-  std::vector<Reason> reasons{Reason::appropriation, Reason::grant,      Reason::loan,
-                              Reason::interest,      Reason::repayment,  Reason::fee,
+  std::vector<Reason> reasons{Reason::appropriation, Reason::grant,       Reason::loan,
+                              Reason::interest,      Reason::repayment,   Reason::fee,
                               Reason::call,          Reason::public_loan, Reason::conception};
   for (std::size_t r = 0; r < 7; ++r) reasons.push_back(static_cast<Reason>(r));
   for (const Reason reason : reasons)

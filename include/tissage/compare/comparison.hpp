@@ -16,8 +16,8 @@ struct ComparisonParameters {
       "replicates", 50, {2, 1e6}, "1", "seeds, the same for all policies", ""};
   Parameter<std::int64_t> samples{
       "samples", 60, {2, 1e6}, "1", "points over the ranges of [uncertainty]", ""};
-  Parameter<std::int64_t> uncertainty_replicates{
-      "uncertainty_replicates", 5, {2, 1e6}, "1", "seeds at each of these points", ""};
+  Parameter<std::int64_t> uncertainty_replicates{"uncertainty_replicates",        5, {2, 1e6}, "1",
+                                                 "seeds at each of these points", ""};
   Parameter<double> timeout{
       "timeout", 3600, {1, 1e7}, "s", "a run that takes longer is stopped and has failed", ""};
 

@@ -40,8 +40,8 @@ struct ComparisonResults {
   std::vector<double> values(const Comparison& comparison, const Case& which,
                              std::size_t outcome) const;
   /// The same at a point of uncertainty, of a policy at the reference scale.
-  std::vector<double> values_at(const Comparison& comparison, std::size_t point,
-                                std::size_t policy, std::size_t outcome) const;
+  std::vector<double> values_at(const Comparison& comparison, std::size_t point, std::size_t policy,
+                                std::size_t outcome) const;
 };
 
 /// Number of an outcome by its name. Defect where there is none.

@@ -48,8 +48,8 @@ struct ShockFinding {
 /// How much of the space of assumptions a policy leads.
 struct LeadFinding {
   std::size_t policy = 0;
-  double share = 0.0;          ///< of points where its mean value is the highest
-  double clear_share = 0.0;    ///< of points where the next one is clearly below
+  double share = 0.0;            ///< of points where its mean value is the highest
+  double clear_share = 0.0;      ///< of points where the next one is clearly below
   double per_money_share = 0.0;  ///< of points where its gain per public and private euro is
 };
 

@@ -33,9 +33,9 @@ struct EqualCost {
 /// 1979), at a cost that stays where it is; it holds the truth a little less often than in 95 % of
 /// cases: with 30 replicates in 93.6 %, with 10 in about 90 %. Resamples whose frontiers do not
 /// reach that cost are left out; the interval is NaN if these are more than a tenth of them, or if
-/// fewer than two replicates remain. Without overlap cost and difference are NaN, and low lies above
-/// high; without any replicate these are NaN too. Defect if costs and values, or the numbers of
-/// replicates, differ in size.
+/// fewer than two replicates remain. Without overlap cost and difference are NaN, and low lies
+/// above high; without any replicate these are NaN too. Defect if costs and values, or the numbers
+/// of replicates, differ in size.
 EqualCost at_equal_cost(const Frontier& first, const Frontier& second, std::uint64_t seed,
                         int resamples = 2000);
 

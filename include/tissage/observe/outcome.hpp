@@ -12,7 +12,8 @@
 namespace tissage {
 
 /// How the rows of a series become one number. The last three compare a run with its twin
-/// (metrics/resilience): flows enter as sums of twelve months, from the onset of the first shock on.
+/// (metrics/resilience): flows enter as sums of twelve months, from the onset of the first shock
+/// on.
 enum class Reduction : std::uint8_t {
   sum,
   mean,

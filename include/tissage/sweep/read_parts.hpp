@@ -18,7 +18,8 @@ std::optional<Scenario> try_scenario(const std::string& base,
 /// The labels of the trajectories of a scenario.
 Labels labels_of(const Scenario& scenario);
 
-/// The outcomes in a table of names and texts, in the order of the file. Those that compare with a twin need shocks.
+/// The outcomes in a table of names and texts, in the order of the file. Those that compare with a
+/// twin need shocks.
 std::vector<NamedOutcome> read_outcomes(const Node& table, const Labels& labels, bool has_shocks,
                                         std::vector<Mistake>& mistakes);
 

@@ -42,8 +42,8 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
 /// What of a sweep has been done, from its directory.
 struct SweepState {
   SweepProgress progress;
-  std::size_t damaged = 0;       ///< lines of shards that cannot be read
-  double seconds_of_run = 0.0;   ///< mean; 0 where none is done
+  std::size_t damaged = 0;          ///< lines of shards that cannot be read
+  double seconds_of_run = 0.0;      ///< mean; 0 where none is done
   std::vector<RunResult> failures;  ///< with the places that they have in the plan
 };
 SweepState state_of(const Plan& plan, const std::filesystem::path& directory);

@@ -70,15 +70,15 @@ struct Territories {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
                     offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
-                    grant_equivalent, deadweight, climate, sightings);
+                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately,
+                    called, grant_equivalent, deadweight, climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
                     appropriation_factor, appropriation, loans_repaid, loans_defaulted,
                     offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately, called,
-                    grant_equivalent, deadweight, climate, sightings);
+                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately,
+                    called, grant_equivalent, deadweight, climate, sightings);
   }
   std::size_t size() const { return hash.size(); }
 };

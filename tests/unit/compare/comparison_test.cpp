@@ -109,8 +109,9 @@ TEST(comparison, refuses_a_single_replicate_unknown_keys_and_scales_outside_rang
   EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\nscales = [100]\n[[policy]]\nname = "
                           "\"Both\"\n"),
               HasSubstr("finance.guarantee.budget = 100.0 is outside [0, 10]"));
-  EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\nscales = [0]\n[[policy]]\nname = \"B\"\n"),
-              HasSubstr("scales: 0 is no number above 0"));
+  EXPECT_THAT(
+      mistakes_in("base = \"subsidy_or_guarantee\"\nscales = [0]\n[[policy]]\nname = \"B\"\n"),
+      HasSubstr("scales: 0 is no number above 0"));
   EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"B\"\n"
                           "[uncertainty]\n\"trust.gian\" = [0, 1]\n"),
               HasSubstr("trust.gian is an unknown key; did you mean trust.gain?"));
@@ -194,8 +195,8 @@ TEST(findings, are_rows_with_words) {
 }
 
 TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
-  Comparison c = comparison_of(std::string(two_policies) +
-                               "[uncertainty]\n\"trust.gain\" = [0.0, 0.3]\n");
+  Comparison c =
+      comparison_of(std::string(two_policies) + "[uncertainty]\n\"trust.gain\" = [0.0, 0.3]\n");
   c.general.samples.value = 30;
   ComparisonResults results = made_results(c);
   const auto replicates = static_cast<std::size_t>(c.general.uncertainty_replicates.value);

@@ -512,7 +512,7 @@ def test_a_dry_run_of_a_billion_points_says_how_many_hours(tmp_path):
     sweep = Sweep(tmp_path, 'method = "grid"\nlevels = 1000\n' + varies("trust.gain", "range = [0.01, 0.3]") +
                   varies("trust.decay", "range = [0.0, 0.05]") + varies("trust.asymmetry", "range = [1.0, 2.0]"))
     said = succeeds(sweep.run("--dry-run")).stdout
-    assert re.search(r"^runs          1e\+09 points x 1 arms x 1 replicates = 1e\+09$", said, re.MULTILINE)
+    assert re.search(r"^runs          1e\+09 points x 1 arm x 1 replicate = 1e\+09$", said, re.MULTILINE)
     assert re.search(r"^time          about .* hours", said, re.MULTILINE)
     assert re.search(r"more than the 1e\+07 runs that are taken", said)
     done = sweep.run()

@@ -36,12 +36,12 @@ int dry_run(const Comparison& comparison) {
                                ? "1 policy"
                                : fmt::format("{} policies", comparison.policies.size()),
                            scenario_name(comparison.general.base),
-                           counted(number(comparison.scales.size()), "scale"),
-                           counted(number(comparison.shocks.size()), "shock"))
+                           counted_noun(number(comparison.scales.size()), "scale"),
+                           counted_noun(number(comparison.shocks.size()), "shock"))
             << fmt::format("runs          {}\n", count_text(run_count(main_design(comparison))))
             << fmt::format("uncertainty   {} over {}\n",
-                           counted(uncertain ? run_count(*uncertain) : 0.0, "run"),
-                           counted(number(comparison.uncertain.size()), "assumption"));
+                           counted_noun(uncertain ? run_count(*uncertain) : 0.0, "run"),
+                           counted_noun(number(comparison.uncertain.size()), "assumption"));
   return 0;
 }
 

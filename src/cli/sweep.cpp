@@ -58,9 +58,9 @@ void print_design(const SweepDesign& design, const fs::path& directory) {
   for (const NamedOutcome& outcome : design.outcomes)
     std::cout << fmt::format("outcome       {} = {}\n", outcome.name, outcome.outcome.text);
   std::cout << fmt::format("runs          {} x {} x {} = {}\n",
-                           counted(point_count(design), "point"),
-                           counted(static_cast<double>(design.arms.size()), "arm"),
-                           counted(static_cast<double>(g.replicates.value), "replicate"),
+                           counted_noun(point_count(design), "point"),
+                           counted_noun(static_cast<double>(design.arms.size()), "arm"),
+                           counted_noun(static_cast<double>(g.replicates.value), "replicate"),
                            count_text(run_count(design)))
             << fmt::format("output        {}\n", directory.string());
 }

@@ -63,7 +63,7 @@ std::string scenario_name(const std::string& base) {
   return file.substr(0, file.rfind(".toml"));
 }
 
-std::string counted(double count, const std::string& one) {
+std::string counted_noun(double count, const std::string& one) {
   return count_text(count) + " " + one + (count == 1.0 ? "" : "s");
 }
 

@@ -30,7 +30,7 @@ std::string range_of(const VariedParameter& parameter);
 /// The name of a scenario as users write it.
 std::string scenario_name(const std::string& base);
 /// "1 arm", "3 arms".
-std::string counted(double count, const std::string& one);
+std::string counted_noun(double count, const std::string& one);
 /// "1,000" or, from 10 million on, "1e+09".
 std::string count_text(double count);
 /// As duration_text(), in days and years where it is so long.

@@ -32,6 +32,7 @@ std::string with_commas(std::string digits) {
 std::string table_text(const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
+  widths.reserve(head.size());
   for (const std::string& title : head) widths.push_back(width_of(title));
   for (const auto& row : rows)
     for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], width_of(row[k]));

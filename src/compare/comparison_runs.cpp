@@ -24,6 +24,7 @@ std::vector<std::string> once(const std::vector<std::string>& settings) {
   std::map<std::string, std::string> last;
   for (const std::string& setting : settings) last[setting.substr(0, setting.find('='))] = setting;
   std::vector<std::string> all;
+  all.reserve(last.size());
   for (const auto& [path, setting] : last) all.push_back(setting);
   return all;
 }

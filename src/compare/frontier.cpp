@@ -198,6 +198,7 @@ std::vector<EqualCost> along_overlap(const Frontier& first, const Frontier& seco
                                      std::uint64_t seed, int resamples) {
   check(points >= 1, "{} points along an overlap", points);
   std::vector<double> shares;
+  shares.reserve(static_cast<std::size_t>(points));
   for (int i = 0; i < points; ++i)
     shares.push_back(points == 1 ? .5 : static_cast<double>(i) / static_cast<double>(points - 1));
   std::vector<EqualCost> results = compare_at(first, second, shares, seed, resamples);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-double total(const std::vector<SeriesValues>& all, std::string_view name) {
+double sum_of_all(const std::vector<SeriesValues>& all, std::string_view name) {
   for (const SeriesValues& series : all)
     if (series.series->name == name)
       return std::accumulate(series.values.begin(), series.values.end(), 0.0);
@@ -36,7 +36,7 @@ double promised(const Trajectory& trajectory, bool at_the_end) {
 /// What ran off after the end has been paid and stands for the promises at the end.
 double cost(const EndedRun& run, std::string_view series, double worth_at_the_end) {
   const Trajectory& seen = run.trajectory;
-  const double paid = total(seen.series, series) + total(seen.run_off.series, series);
+  const double paid = sum_of_all(seen.series, series) + sum_of_all(seen.run_off.series, series);
   const bool has_run_off = run.scenario.parameters.finance.run_off;
   const double left = has_run_off ? 0.0 : worth_at_the_end * promised(seen, true);
   return paid + left - promised(seen, false);
@@ -51,12 +51,12 @@ double public_cost(const EndedRun& run) {
 double public_cost_undiscounted(const EndedRun& run) { return cost(run, "public_cost", 1.0); }
 
 double public_and_private_money(const EndedRun& run) {
-  return public_cost(run) + total(run.trajectory.series, "private_investment");
+  return public_cost(run) + sum_of_all(run.trajectory.series, "private_investment");
 }
 
 double success_rate(const EndedRun& run) {
-  const double succeeded = total(run.trajectory.series, "succeeded");
-  const double ended = succeeded + total(run.trajectory.series, "failed");
+  const double succeeded = sum_of_all(run.trajectory.series, "succeeded");
+  const double ended = succeeded + sum_of_all(run.trajectory.series, "failed");
   return ended > 0.0 ? succeeded / ended : nothing;
 }
 

@@ -31,7 +31,7 @@ class Checking : Rules {
     territories();
     challenges();
     import();
-    check_policy(scenario_, findings_);
+    check_policy(scenario(), findings());
     shocks();
   }
 
@@ -44,7 +44,7 @@ class Checking : Rules {
   }
 
   void encounters() {
-    const EncounterParameters& e = scenario_.parameters.encounters;
+    const EncounterParameters& e = scenario().parameters.encounters;
     const double shares = e.neighbour + e.friend_of_friend + e.meeting_space;
     unless(shares <= 1.0 + share_slack,
            {"encounters.neighbour", "encounters.friend_of_friend", "encounters.meeting_space"},
@@ -58,8 +58,8 @@ class Checking : Rules {
   }
 
   void weights() {
-    some_weight("assembly.initiators", scenario_.parameters.assembly.initiators.value);
-    const auto& by_stage = scenario_.parameters.life_cycle.weights.value;
+    some_weight("assembly.initiators", scenario().parameters.assembly.initiators.value);
+    const auto& by_stage = scenario().parameters.life_cycle.weights.value;
     for (std::size_t s = 0; s < count_of<LiveStage>; ++s)
       some_weight("life_cycle.weights." + std::string(Names<LiveStage>::value[s]),
                   by_stage.values[s]);
@@ -80,44 +80,45 @@ class Checking : Rules {
   }
 
   void territories() {
-    const std::size_t count = territory_count(scenario_);
+    const std::size_t count = territory_count(scenario());
     unless(count > 0, {"territory", "territories"}, "a scenario needs at least one [[territory]]");
     unless(count <= most_territories, {"territory", "territories"},
            fmt::format("{} territories are more than {}", count, most_territories));
-    names("territory", scenario_.territories);
+    names("territory", scenario().territories);
     generated_names();
     sizes();
   }
 
   void generated_names() {
-    const ManyTerritories& many = scenario_.many;
+    const ManyTerritories& many = scenario().many;
     unless(many.count == 0 || !many.name.value.empty(), {"territories.name"},
            "territories.name is empty: generated territories need a name");
-    for (std::size_t i = 0; i < scenario_.territories.size(); ++i) {
+    for (std::size_t i = 0; i < scenario().territories.size(); ++i) {
       const std::string path = fmt::format("territory.{}.name", i);
-      const std::string& name = scenario_.territories[i].name.value;
+      const std::string& name = scenario().territories[i].name.value;
       unless(!is_generated(name), {path},
              fmt::format("{} = {} is the name of a generated territory", path, in_quotes(name)));
     }
   }
 
   bool is_generated(const std::string& name) const {
-    const std::string front = scenario_.many.name.value + " ";
+    const std::string front = scenario().many.name.value + " ";
     if (name.rfind(front, 0) != 0 || name.size() > front.size() + 7) return false;
     const long long rank = std::atoll(name.c_str() + front.size());
-    return rank >= 1 && rank <= scenario_.many.count && name == name_of_rank(scenario_.many, rank);
+    return rank >= 1 && rank <= scenario().many.count &&
+           name == name_of_rank(scenario().many, rank);
   }
 
   /// Numbers of actors, by territory and in all.
   void sizes() {
     std::int64_t total = 0;
-    for (std::size_t i = 0; i < scenario_.territories.size(); ++i) {
-      const TerritoryParameters& t = scenario_.territories[i];
+    for (std::size_t i = 0; i < scenario().territories.size(); ++i) {
+      const TerritoryParameters& t = scenario().territories[i];
       total += size(fmt::format("territory.{}", i),
                     {{t.citizens, t.businesses, t.associations, t.authorities}});
     }
     if (!refused("territories")) {
-      const std::vector<ByKind<std::int64_t>> generated = counts_by_rank(scenario_.many);
+      const std::vector<ByKind<std::int64_t>> generated = counts_by_rank(scenario().many);
       if (!generated.empty()) size("territories", generated.front());  // the largest
       for (const auto& counts : generated) total += sum_of(counts);
     }
@@ -138,7 +139,7 @@ class Checking : Rules {
   }
 
   void challenges() {
-    const auto& all = scenario_.challenges;
+    const auto& all = scenario().challenges;
     unless(all.size() <= most_challenges, {"challenge"},
            fmt::format("{} challenges are more than {}", all.size(), most_challenges));
     names("challenge", all);
@@ -157,7 +158,7 @@ class Checking : Rules {
   }
 
   void import() {
-    const PopulationParameters& p = scenario_.parameters.population;
+    const PopulationParameters& p = scenario().parameters.population;
     const bool has_files = !p.actors.value.empty() || !p.ties.value.empty();
     const bool imports = p.network.value == Network::import;
     for (const auto* file : {&p.actors, &p.ties}) {
@@ -167,14 +168,14 @@ class Checking : Rules {
     }
     unless(imports || !has_files, {"population.actors", "population.ties", "population.network"},
            "population: actors and ties need network = \"import\"");
-    const std::size_t territories = territory_count(scenario_);
+    const std::size_t territories = territory_count(scenario());
     unless(!imports || territories <= 1, {"population.network", "territory", "territories"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
                        territories));
   }
 
   void shocks() {
-    const auto& all = scenario_.parameters.shocks;
+    const auto& all = scenario().parameters.shocks;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string path = fmt::format("shock.{}", i);
       shock_type(path + ".type", all[i].type);

@@ -13,7 +13,7 @@ class PolicyRules : Rules {
   using Rules::Rules;
 
   void all() {
-    const Parameters& p = scenario_.parameters;
+    const Parameters& p = scenario().parameters;
     unless(
         !p.guarantee.enabled || p.lending.share > 0.0,
         {"finance.guarantee.enabled", "finance.lending.share"},
@@ -26,31 +26,31 @@ class PolicyRules : Rules {
     calls();
     conceptions();
     interest();
-    if (scenario_.general.months > 0 && !p.finance.run_off) promises();
+    if (scenario().general.months > 0 && !p.finance.run_off) promises();
   }
 
  private:
   /// An instrument is paid by what treasuries receive.
   void money_to_spend(const std::string& instrument, bool is_enabled) {
     const std::string path = "finance." + instrument + ".enabled";
-    unless(!is_enabled || scenario_.parameters.finance.appropriation > 0.0,
+    unless(!is_enabled || scenario().parameters.finance.appropriation > 0.0,
            {path, "finance.appropriation"},
            path + " = true, but finance.appropriation = 0: there is nothing to spend");
   }
 
   /// Some month has a call, and its budget has room for the smallest grant.
   void calls() {
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
+    const SubsidyParameters& p = scenario().parameters.subsidy;
     if (!p.enabled || p.share == 0.0 || p.budget == 0.0) return;  // no calls on purpose
-    const std::int64_t months = scenario_.general.months;
+    const std::int64_t months = scenario().general.months;
     const std::int64_t first =
-        std::max(1 - spin_up_months(scenario_), scenario_.parameters.finance.policy_from.value);
+        std::max(1 - spin_up_months(scenario()), scenario().parameters.finance.policy_from.value);
     const std::int64_t before = first - 1;  // calls are in the multiples of the interval
     const bool has_call = floor_ratio(months, p.interval) > floor_ratio(before, p.interval);
     unless(has_call || months == 0, {"finance.subsidy.interval", "finance.policy_from", "months"},
            fmt::format("finance.subsidy.interval = {}: there is no call from month {} to {}",
                        p.interval.value, first, months));
-    if (scenario_.challenges.empty()) return;
+    if (scenario().challenges.empty()) return;
     const double budget = largest_budget();
     const double least = smallest_grant();
     unless(budget <= 0.0 || budget >= least,
@@ -62,9 +62,9 @@ class PolicyRules : Rules {
 
   /// A month's budget pays for the conception of one collaboration.
   void conceptions() {
-    const PatientMoneyParameters& p = scenario_.parameters.patient_money;
+    const PatientMoneyParameters& p = scenario().parameters.patient_money;
     if (!p.enabled || p.amount == 0.0 || p.months == 0 || p.budget == 0.0) return;  // on purpose
-    const double budget = p.budget * scenario_.parameters.finance.appropriation * most_citizens();
+    const double budget = p.budget * scenario().parameters.finance.appropriation * most_citizens();
     const double least = (1.0 + p.administration) * p.amount;
     unless(
         budget <= 0.0 || budget >= least,
@@ -77,7 +77,7 @@ class PolicyRules : Rules {
 
   /// A lender who earns no more than its money costs lends nothing that can be lost.
   void interest() {
-    const Parameters& p = scenario_.parameters;
+    const Parameters& p = scenario().parameters;
     unless(!p.guarantee.enabled || p.lending.rate > p.lending.riskless_rate ||
                p.finance.loss_given_default == 0.0,
            {"finance.lending.rate", "finance.lending.riskless_rate", "finance.guarantee.enabled"},
@@ -92,39 +92,39 @@ class PolicyRules : Rules {
 
   /// EUR that a call may commit where there are most citizens.
   double largest_budget() const {
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
-    return p.budget * static_cast<double>(p.horizon) * scenario_.parameters.finance.appropriation *
+    const SubsidyParameters& p = scenario().parameters.subsidy;
+    return p.budget * static_cast<double>(p.horizon) * scenario().parameters.finance.appropriation *
            most_citizens();
   }
 
   double most_citizens() const {
     std::int64_t citizens = 0;
-    for (const ByKind<std::int64_t>& counts : actor_counts(scenario_))
+    for (const ByKind<std::int64_t>& counts : actor_counts(scenario()))
       citizens = std::max(citizens, counts[Kind::citizen]);
     return static_cast<double>(citizens);
   }
 
   /// EUR of instalments for the cheapest challenge of the smallest size, with administration.
   double smallest_grant() const {
-    const SubsidyParameters& p = scenario_.parameters.subsidy;
+    const SubsidyParameters& p = scenario().parameters.subsidy;
     double cost = std::numeric_limits<double>::infinity();
-    for (const ChallengeType& type : scenario_.challenges)
+    for (const ChallengeType& type : scenario().challenges)
       cost = std::min(cost, challenge_sizes.front() * type.operating_cost);
     return (1.0 + p.administration) * p.operating_share * static_cast<double>(p.horizon) * cost;
   }
 
   /// What reaches beyond the last month is worth a note.
   void promises() {
-    const Parameters& p = scenario_.parameters;
+    const Parameters& p = scenario().parameters;
     promise("finance.subsidy.horizon", p.subsidy.enabled, p.subsidy.horizon);
     promise("finance.lending.years", p.guarantee.enabled, 12 * p.lending.years);
     promise("finance.public_loans.years", p.public_loans.enabled, 12 * p.public_loans.years);
   }
 
   void promise(const std::string& path, bool is_enabled, std::int64_t length) {
-    const std::int64_t months = scenario_.general.months;
+    const std::int64_t months = scenario().general.months;
     if (!is_enabled || length <= months || refused("months") || refused(path)) return;
-    findings_.notes.push_back(fmt::format(
+    findings().notes.push_back(fmt::format(
         "{} is {} months, longer than the run of {}: what is promised beyond its end is in the "
         "series liability, or paid in months of their own with finance.run_off = true",
         path, length, months));

@@ -15,6 +15,9 @@ class Rules {
   Rules(const Scenario& scenario, Findings& findings) : scenario_(scenario), findings_(findings) {}
 
  protected:
+  const Scenario& scenario() const { return scenario_; }
+  Findings& findings() const { return findings_; }
+
   /// Adds the mistake at the first of the paths that was written, unless one of them was refused.
   void unless(bool holds, const Paths& paths, const std::string& text);
   /// Whether a value, one within the table of that path or a table around it was refused.
@@ -23,6 +26,7 @@ class Rules {
   /// shortened the run: that is worth a note.
   void in_time(const std::string& path, std::int64_t month, const std::string& what);
 
+ private:
   const Scenario& scenario_;
   Findings& findings_;
 };

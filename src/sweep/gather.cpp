@@ -153,7 +153,7 @@ SweepTable read_table(const Plan& plan, const std::filesystem::path& directory) 
 
 SweepTable gather(const Plan& plan, const std::filesystem::path& directory, bool allow_missing,
                   const std::string& command) {
-  const SweepTable table = read_table(plan, directory);
+  SweepTable table = read_table(plan, directory);
   if (!allow_missing && table.failed + table.missing > 0)
     throw Failure(ExitCode::bad_data,
                   fmt::format("of {} runs {} are missing and {} failed: `tissage sweep resume {}` "

@@ -145,6 +145,7 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
     twin = trajectory_of(unshocked);
   }
   std::vector<double> values;  // a run without shocks is its own twin
+  values.reserve(outcomes.size());
   for (const NamedOutcome& each : outcomes)
     values.push_back(each.outcome.value({scenario, trajectory, twin ? &*twin : &trajectory}));
   return values;

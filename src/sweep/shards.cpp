@@ -22,7 +22,7 @@ constexpr auto longest_growth = std::chrono::minutes(2);
 constexpr std::size_t fields_before = 7;  // before the outcomes; then reason and checksum
 
 /// A line with its checksum, which stands last and counts all that is before it.
-std::string sealed(std::vector<std::string> fields) {
+std::string sealed(const std::vector<std::string>& fields) {
   std::string line = csv_line(fields);
   line.back() = ',';
   return line + hexadecimal(hash_text(line)) + "\n";
@@ -32,7 +32,7 @@ std::string head_of(const std::vector<std::string>& outcomes) {
   std::vector<std::string> head{"run", "point", "arm", "replicate", "seed", "status", "seconds"};
   head.insert(head.end(), outcomes.begin(), outcomes.end());
   head.emplace_back("reason");
-  return sealed(std::move(head));
+  return sealed(head);
 }
 
 std::string line_of(const RunResult& result, std::size_t outcomes) {
@@ -49,7 +49,7 @@ std::string line_of(const RunResult& result, std::size_t outcomes) {
   for (char& c : reason)
     if (c == '\n' || c == '\r') c = ' ';
   fields.push_back(std::move(reason));
-  return sealed(std::move(fields));
+  return sealed(fields);
 }
 
 /// The fields of a line whose checksum is right, without it.
@@ -63,6 +63,7 @@ std::optional<std::vector<std::string>> unsealed(std::string_view line) {
   std::vector<CsvField> row;
   if (!CsvReader(name, line.substr(0, comma), mistakes).next(row)) return std::nullopt;
   std::vector<std::string> fields;
+  fields.reserve(row.size());
   for (CsvField& field : row) fields.push_back(std::move(field.text));
   return fields;
 }

@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "tissage/compare/comparison_files.hpp"
-#include "tissage/run/build_info.hpp"
 #include "tissage/run/provenance.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
 
@@ -83,21 +82,13 @@ Dataset uncertainty_of(const Comparison& comparison, const ComparisonResults& re
 
 std::vector<Attribute> comparison_attributes(const Comparison& comparison,
                                              const std::string& command) {
-  const std::string created = utc_now();
-  return {{"Conventions", "CF-1.8, ACDD-1.3"},
-          {"title", "Comparison of policies: " + comparison.title},
-          {"summary",
-           "Outcomes of simulated worlds of local collaboration under several policies, "
-           "with the same seeds, at several scales, with and without shocks."},
-          {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
-          {"history", created + ": " + command},
-          {"date_created", created},
-          {"tissage_version", std::string(version())},
-          {"schema_version", schema_version},
-          {"git_commit", std::string(git_commit())},
-          {"compiler", std::string(compiler())},
-          {"design_toml", to_toml(main_design(comparison), sweep_files::base)},
-          {"command", command}};
+  std::vector<Attribute> attributes = provenance_of_many(
+      "Comparison of policies: " + comparison.title,
+      "Outcomes of simulated worlds of local collaboration under several policies, with the same "
+      "seeds, at several scales, with and without shocks.",
+      command);
+  attributes.push_back({"design_toml", to_toml(main_design(comparison), sweep_files::base)});
+  return attributes;
 }
 
 }  // namespace

@@ -46,4 +46,20 @@ std::vector<Attribute> provenance(const Scenario& scenario, const std::string& c
   };
 }
 
+std::vector<Attribute> provenance_of_many(const std::string& title, const std::string& summary,
+                                          const std::string& command) {
+  const std::string created = utc_now();
+  return {{"Conventions", "CF-1.8, ACDD-1.3"},
+          {"title", title},
+          {"summary", summary},
+          {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
+          {"history", created + ": " + command},
+          {"date_created", created},
+          {"tissage_version", std::string(version())},
+          {"schema_version", schema_version},
+          {"git_commit", std::string(git_commit())},
+          {"compiler", std::string(compiler())},
+          {"command", command}};
+}
+
 }  // namespace tissage

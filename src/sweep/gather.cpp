@@ -5,7 +5,6 @@
 #include <limits>
 #include <numeric>
 
-#include "tissage/run/build_info.hpp"
 #include "tissage/run/provenance.hpp"
 #include "tissage/store/dataset.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
@@ -94,24 +93,18 @@ void add_results(Dataset& dataset, const Plan& plan, const SweepTable& table) {
 }
 
 std::vector<Attribute> attributes_of(const Plan& plan, const std::string& command) {
-  const std::string created = utc_now();
-  return {{"Conventions", "CF-1.8, ACDD-1.3"},
-          {"title", "Sweep by " + std::string(name_of(plan.design().general.method.value))},
-          {"summary",
-           "Outcomes of simulated worlds of local collaboration over the points of a "
-           "design, under each arm, replicate by replicate."},
-          {"source", "Tissage " + std::string(version()) + ", an agent-based simulation"},
-          {"history", created + ": " + command},
-          {"date_created", created},
-          {"tissage_version", std::string(version())},
-          {"schema_version", schema_version},
-          {"git_commit", std::string(git_commit())},
-          {"compiler", std::string(compiler())},
-          {"method", std::string(name_of(plan.design().general.method.value))},
-          {"samples", plan.design().general.samples.value},
-          {"design_toml", to_toml(plan.design(), sweep_files::base)},
-          {"scenario_toml", plan.base_toml()},
-          {"command", command}};
+  const SweepDesign& design = plan.design();
+  const std::string method(name_of(design.general.method.value));
+  std::vector<Attribute> attributes =
+      provenance_of_many("Sweep by " + method,
+                         "Outcomes of simulated worlds of local collaboration over the points of a "
+                         "design, under each arm, replicate by replicate.",
+                         command);
+  attributes.push_back({"method", method});
+  attributes.push_back({"samples", design.general.samples.value});
+  attributes.push_back({"design_toml", to_toml(design, sweep_files::base)});
+  attributes.push_back({"scenario_toml", plan.base_toml()});
+  return attributes;
 }
 
 }  // namespace

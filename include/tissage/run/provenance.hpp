@@ -20,4 +20,9 @@ std::string utc_now();
 std::vector<Attribute> provenance(const Scenario& scenario, const std::string& command,
                                   const std::string& created);
 
+/// Attributes of a file that holds results of many runs, made now by this build: those of CF-1.8
+/// and ACDD-1.3, version and commit.
+std::vector<Attribute> provenance_of_many(const std::string& title, const std::string& summary,
+                                          const std::string& command);
+
 }  // namespace tissage

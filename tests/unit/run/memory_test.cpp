@@ -9,17 +9,9 @@
 #include <cstdlib>
 #include <new>
 
+#include "sanitizers.hpp"
 #include "tissage/observe/memory_sink.hpp"
 #include "tissage/run/simulation.hpp"
-
-// Sanitizers bring their own operators: nothing is counted there.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define TISSAGE_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define TISSAGE_SANITIZED
-#endif
-#endif
 
 namespace {
 

@@ -4,8 +4,11 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
   include_guard()
   set(TISSAGE_GALLERY_SOURCE ${PROJECT_BINARY_DIR}/generated/gallery_data.cpp)
   set(scenarios ${PROJECT_SOURCE_DIR}/scenarios)
-  file(GLOB_RECURSE files RELATIVE ${scenarios} CONFIGURE_DEPENDS
-    ${scenarios}/*.toml ${scenarios}/*.csv ${scenarios}/README.md)
+  set(patterns ${scenarios}/*.toml ${scenarios}/*.csv)
+  if(NOT EMSCRIPTEN)  # a page has no use for the texts
+    list(APPEND patterns ${scenarios}/README.md)
+  endif()
+  file(GLOB_RECURSE files RELATIVE ${scenarios} CONFIGURE_DEPENDS ${patterns})
   list(SORT files)
   set(listing ${PROJECT_BINARY_DIR}/generated/gallery.txt)
   list(JOIN files "\n" lines)

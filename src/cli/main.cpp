@@ -80,6 +80,7 @@ int main(int argc, char** argv) {
   add_sweep(app, action);
   add_sensitivity(app, action);
   add_compare(app, action);
+  add_classroom(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

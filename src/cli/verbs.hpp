@@ -18,6 +18,7 @@ void add_scenarios(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_sensitivity(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
+void add_classroom(CLI::App& app, Action& action);
 
 /// Says on standard error what the user should know although it is no mistake.
 void report_notes(const Scenario& scenario);

@@ -114,6 +114,11 @@ std::string Outcome::unit() const {
 
 bool Outcome::needs_twin() const { return measure == nullptr && compares_with_twin(reduction); }
 
+std::vector<double> Outcome::rows(const Trajectory& trajectory) const {
+  check(series != nullptr, "{} has no rows", text);
+  return rows_of(*this, trajectory);
+}
+
 double Outcome::value(const EndedRun& run) const {
   if (measure != nullptr) return measure->value(run);
   if (needs_twin()) return against_twin(*this, run);

@@ -60,6 +60,10 @@ std::string normalised(const std::string& path) {
                 fmt::format("cannot read {}: {}", shown, std::strerror(error)));
 }
 
+#ifdef __EMSCRIPTEN__
+/// A page has no disk.
+std::string read_disk(const std::string& path, std::size_t /*largest*/) { refuse(path, ENOENT); }
+#else
 std::string read_disk(const std::string& path, std::size_t largest) {
   const auto close = [](std::FILE* file) { std::fclose(file); };
   errno = 0;
@@ -75,6 +79,7 @@ std::string read_disk(const std::string& path, std::size_t largest) {
   if (std::ferror(file.get()) != 0) refuse(path, errno);
   return text;
 }
+#endif
 
 std::optional<SourceText> in_gallery(const std::string& path) {
   const auto content = gallery_file(path);

@@ -1,0 +1,98 @@
+// Events in words.
+import type { Happening } from "../session/journal";
+import { capital, type Speech } from "../text/speech";
+import { collaboration_name, type Names } from "./names";
+
+export interface Line {
+  month: number;
+  text: string;
+}
+
+interface Teller {
+  speech: Speech;
+  names: Names;
+  types: string[];
+}
+
+function actors_in(events: Happening[], { speech, names }: Teller): string {
+  return speech.list(events.map((event) => (event.actor === null ? speech.say("somebody") : names.actor(event.actor, speech))));
+}
+
+/// What happened to "it": the collaboration that is told about.
+function deed(events: Happening[], teller: Teller): string {
+  const { speech } = teller;
+  const event = events[0] as Happening;
+  const who = actors_in(events, teller);
+  const amount = speech.euros(event.cents / 100);
+  const n = events.length;
+  switch (teller.types[event.type]) {
+    case "formed":
+      return speech.say("did_form", { who });
+    case "lapsed":
+      return speech.say("did_lapse");
+    case "joined":
+      return capital(speech.say("did_join", { who, n }));
+    case "left":
+      return capital(speech.say("did_leave", { who, n }));
+    case "launched":
+      return speech.say("did_launch");
+    case "started":
+      return event.cents > 0 ? speech.say("did_start_for", { amount }) : speech.say("did_start");
+    case "succeeded":
+      return speech.say("did_succeed");
+    case "failed":
+      return speech.say("did_fail");
+    case "dissolved":
+      return speech.say("did_dissolve");
+    case "granted":
+      return speech.say("did_get_grant", { amount });
+    case "lent":
+      return speech.say("did_get_loan", { amount });
+    case "defaulted":
+      return speech.say("did_default");
+    case "insolvent":
+      return speech.say("could_not_pay");
+    default:
+      return teller.types[event.type] ?? "";
+  }
+}
+
+/// Events of one month and type that differ only in who did them are told together.
+function grouped(events: Happening[], types: string[]): Happening[][] {
+  const groups: Happening[][] = [];
+  for (const event of events) {
+    const last = groups[groups.length - 1];
+    const first = last?.[0];
+    const is_crowd = types[event.type] === "joined" || types[event.type] === "left";
+    if (is_crowd && first && first.month === event.month && first.type === event.type) last.push(event);
+    else groups.push([event]);
+  }
+  return groups;
+}
+
+/// The life of one collaboration, line by line.
+export function tell_collaboration(events: Happening[], teller: Teller): Line[] {
+  return grouped(events, teller.types).map((group) => ({
+    month: (group[0] as Happening).month,
+    text: deed(group, teller),
+  }));
+}
+
+/// One event of the whole town, with the collaboration's name before it.
+export function tell_event(event: Happening, teller: Teller): Line {
+  const name = collaboration_name(event.collaboration, teller.speech);
+  return { month: event.month, text: `${name}: ${deed([event], teller)}` };
+}
+
+/// What one actor did.
+export function tell_actor(events: Happening[], teller: Teller): Line[] {
+  const { speech, types } = teller;
+  return events.flatMap((event) => {
+    const name = collaboration_name(event.collaboration, speech);
+    const type = types[event.type];
+    if (type === "formed") return [{ month: event.month, text: speech.say("began", { name }) }];
+    if (type === "joined") return [{ month: event.month, text: speech.say("joined", { name }) }];
+    if (type === "left") return [{ month: event.month, text: speech.say("left", { name }) }];
+    return [];
+  });
+}

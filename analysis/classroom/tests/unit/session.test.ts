@@ -1,0 +1,117 @@
+// The session with the real engine, without a page.
+import { beforeAll, expect, test } from "vitest";
+
+import { EngineClient } from "../../src/engine/client";
+import { Session } from "../../src/session/session";
+import { month_of } from "../../src/session/state";
+import { channel_to, started, type Desk } from "./engine";
+
+const cut = { type: "funding_cut", size: 0.9, length: 12, shape: "step" };
+let handlers: Desk;
+beforeAll(async () => {
+  handlers = (await started()).handlers;
+});
+
+async function session_of(name = "emergency_response"): Promise<Session> {
+  const client = new EngineClient(channel_to(handlers), (error) => session.break_down(error.message));
+  const session: Session = new Session(client, () => Promise.resolve(client));
+  await session.start(new ArrayBuffer(0));
+  await session.open_scenario({ name, toml: "" });
+  return session;
+}
+
+test("going back and forth gives the same bits", async () => {
+  const session = await session_of();
+  await session.go_to(30);
+  const hash = await session.hash();
+  await session.go_to(60);
+  await session.go_to(30);
+  expect(await session.hash()).toBe(hash);
+});
+
+test("undo leads back to before the shock, as if there had been none", async () => {
+  const session = await session_of();
+  await session.go_to(20);
+  const hash = await session.hash();
+  await session.shock(cut);
+  expect(session.state.worlds[0]?.facts.shocks).toEqual([{ ...cut, month: 21 }]);
+  await session.go_to(40);
+  await session.undo();
+  expect(month_of(session.state)).toBe(20);
+  expect(await session.hash()).toBe(hash);
+  expect(session.state.choice.shocks).toEqual([]);
+});
+
+test("a shock that was set off month by month is that of a scenario which had it from the start", async () => {
+  const session = await session_of("funding_cut");
+  await session.go_to(10);
+  await session.shock(cut);
+  await session.go_to(24);
+  const hash = await session.hash();
+  await session.go_to(5);
+  await session.go_to(24);
+  expect(await session.hash()).toBe(hash);
+});
+
+test("a slider runs the same town again up to the same month; its mistake changes nothing", async () => {
+  const session = await session_of();
+  await session.go_to(12);
+  const hash = await session.hash();
+  expect(await session.set_parameter("trust.gain", 0.3)).toBe(true);
+  expect(month_of(session.state)).toBe(12);
+  expect(await session.hash()).not.toBe(hash);
+  expect(await session.set_parameter("trust.gain", 99)).toBe(false);
+  expect(session.state.trouble?.mistakes[0]?.text).toContain("trust.gain = 99");
+  expect(session.state.choice.settings["trust.gain"]).toBe(0.3);
+  await session.forget_parameters();
+  expect(await session.hash()).toBe(hash);
+});
+
+test("of two changes in a row the later one wins", async () => {
+  const session = await session_of();
+  await session.go_to(6);
+  const first = session.set_parameter("trust.gain", 0.05);
+  const second = session.set_parameter("trust.gain", 0.25);
+  expect(await first).toBe(false);
+  expect(await second).toBe(true);
+  expect(session.state.worlds[0]?.facts.values["trust.gain"]).toBe(0.25);
+});
+
+test("two towns under one policy are equal to the bit, and have one seed", async () => {
+  const session = await session_of();
+  await session.set_policies(["none", "none"]);
+  await session.go_to(24);
+  expect(session.state.worlds.length).toBe(2);
+  expect(await session.hash(0)).toBe(await session.hash(1));
+  expect(session.state.worlds[0]?.facts.seed).toBe(session.state.worlds[1]?.facts.seed);
+});
+
+test("a file with mistakes is refused with line and column, and the town stays", async () => {
+  const session = await session_of();
+  await session.go_to(7);
+  const hash = await session.hash();
+  const toml = 'extends = "food_recovery"\n[trust]\ngainn = 1\n';
+  expect(await session.open_scenario({ name: "mine.toml", toml })).toBe(false);
+  expect(session.state.trouble).toMatchObject({ about: "file", mistakes: [{ file: "mine.toml", line: 3, column: 1 }] });
+  expect(session.state.choice.scenario.name).toBe("emergency_response");
+  expect(await session.hash()).toBe(hash);
+});
+
+test("starting over forgets shocks, sliders and comparison", async () => {
+  const session = await session_of();
+  const hash = await session.hash();
+  await session.set_parameter("trust.gain", 0.3);
+  await session.compare("subsidy");
+  await session.go_to(5);
+  await session.shock(cut);
+  await session.reset();
+  expect(session.state.choice).toMatchObject({ seed: null, settings: {}, policies: [null], shocks: [] });
+  expect(await session.hash()).toBe(hash);
+});
+
+test("a town that is too large is refused", async () => {
+  const session = await session_of();
+  expect(await session.open_scenario({ name: "national", toml: "" })).toBe(false);
+  expect(session.state.trouble?.mistakes[0]?.text).toContain("memory");
+  expect(session.state.fault).toBeNull();
+});

@@ -8,13 +8,21 @@ using tissage::web::answer_of;
 using tissage::web::desk;
 using tissage::web::result_of;
 
+namespace {
+
+/// A text that a page left out is empty.
+const char* given(const char* text) { return text == nullptr ? "" : text; }
+
+}  // namespace
+
 const char* tissage_error() noexcept { return desk().error.c_str(); }
 
 const char* tissage_about() noexcept { return answer_of(tissage::web::about); }
 
 const char* tissage_open(const char* name, const char* toml, const char* settings) noexcept {
   return answer_of([&] {
-    const int number = desk().open(tissage::web::read_town(name, toml, settings));
+    const int number =
+        desk().open(tissage::web::read_town(given(name), given(toml), given(settings)));
     return tissage::web::opened(number, desk().town(number).town);
   });
 }
@@ -40,7 +48,7 @@ const char* tissage_hash(int town) noexcept {
 const char* tissage_add_shock(int town, const char* shock) noexcept {
   return answer_of([&] {
     tissage::web::Town& open = desk().town(town).town;
-    open.take_shocks(tissage::web::with_shock(open.scenario(), shock));
+    open.take_shocks(tissage::web::with_shock(open.scenario(), given(shock)));
     return tissage::web::shocks_of(open);
   });
 }

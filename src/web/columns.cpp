@@ -86,7 +86,7 @@ const std::uint32_t* tissage_collaboration_members(int town) noexcept {
 int tissage_series(int town, const char* name) noexcept {
   return result_of(-1, [&] {
     OpenTown& open = desk().town(town);
-    open.series = open.town.series(name);
+    open.series = open.town.series(name == nullptr ? "" : name);
     return count_in(open.series);
   });
 }

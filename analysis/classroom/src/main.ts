@@ -34,13 +34,14 @@ async function start(): Promise<void> {
   const bytes = engine_bytes();
   const client = new EngineClient(engine_worker(), (error) => session.break_down(error.message));
   const session: Session = new Session(client, async () => {
-    const other = new EngineClient(engine_worker(), (error) => session.tell(error, "page"));
+    const other = new EngineClient(engine_worker(), (error) => session.lose_others(error));
     await other.ask("start", { bytes: await bytes });
     return other;
   });
   const shown = show_page(session, language, holder);
   // For tests and for the curious: the session and what is on the page.
   Object.assign(window, { tissage: { session, stage: shown.stage, speech: shown.speech } });
+  setTimeout(() => shown.stage.pictures[0]?.view.prepare());
   await bytes
     .then((given) => session.start(given))
     .catch((error: unknown) => session.tell(error, "page"));

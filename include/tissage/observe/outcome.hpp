@@ -53,8 +53,8 @@ struct Outcome {
 
   std::string unit() const;
   bool needs_twin() const;
-  /// One value for each row of a trajectory, whatever the reduction and the months: the chosen cells
-  /// together, NaN where none of them has data. Not of a measure.
+  /// One value for each row of a trajectory, whatever the reduction and the months: the chosen
+  /// cells together, NaN where none of them has data. Not of a measure.
   std::vector<double> rows(const Trajectory& trajectory) const;
   double value(const EndedRun& run) const;
 };

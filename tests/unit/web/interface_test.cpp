@@ -117,6 +117,9 @@ TEST_F(Interface, answers_mistakes_and_throws_nothing) {
   EXPECT_EQ(json::parse(tissage_add_shock(town, ""))["ok"], false);
   EXPECT_EQ(json::parse(tissage_actor(town, -1))["ok"], false);
   EXPECT_EQ(json::parse(tissage_collaboration(town, 1 << 30))["ok"], false);
+  EXPECT_EQ(json::parse(tissage_open(nullptr, nullptr, nullptr))["ok"], false);
+  EXPECT_EQ(json::parse(tissage_add_shock(town, nullptr))["ok"], false);
+  EXPECT_EQ(tissage_series(town, nullptr), -1);
   EXPECT_EQ(tissage_series(town, "valeu"), -1);
   EXPECT_STREQ(tissage_error(), "valeu has the unknown series valeu; did you mean value?");
 }

@@ -44,6 +44,13 @@ export function totals_of(line: Float64Array): Float64Array {
   return line.map((value) => (sum += Number.isNaN(value) ? 0 : value));
 }
 
+/// Some room above and below; a flat line lies in the middle.
+function value_range(low: number | null, high: number | null): uPlot.Range.MinMax {
+  if (low === null || high === null) return [0, 1];
+  if (high > low) return uPlot.rangeNum(low, high, 0.1, true);
+  return low === 0 ? [0, 1] : [low - Math.abs(low) * 0.2, high + Math.abs(high) * 0.2];
+}
+
 export class Chart {
   private plot: uPlot | null = null;
   private made_for = "";
@@ -60,7 +67,16 @@ export class Chart {
   show(data: ChartData, looks: ChartLooks): void {
     this.data = data;
     const { ink, grid, band, font, stroke } = looks;
-    const made_for = JSON.stringify([data.lines.length, data.months, ink, grid, band, font, stroke, looks.write(1234.5)]);
+    const made_for = JSON.stringify([
+      data.lines.length,
+      data.months,
+      ink,
+      grid,
+      band,
+      font,
+      stroke,
+      looks.write(1234.5),
+    ]);
     if (made_for !== this.made_for) this.make(looks);
     this.made_for = made_for;
     this.plot?.setData(columns_of(data) as uPlot.AlignedData);
@@ -77,7 +93,11 @@ export class Chart {
 
   private make(looks: ChartLooks): void {
     this.plot?.destroy();
-    this.plot = new uPlot(this.options(looks), columns_of(this.data) as uPlot.AlignedData, this.holder);
+    this.plot = new uPlot(
+      this.options(looks),
+      columns_of(this.data) as uPlot.AlignedData,
+      this.holder,
+    );
     this.plot.root.setAttribute("aria-hidden", "true");
   }
 
@@ -102,11 +122,22 @@ export class Chart {
       },
       scales: {
         x: { time: false, range: () => [0, Math.max(1, this.data.months)] },
-        y: { range: (_, low, high) => (low === null ? [0, 1] : uPlot.rangeNum(Math.min(low, high * 0.999), high, 0.1, true)) },
+        y: { range: (_, low, high) => value_range(low, high) },
       },
       axes: [
-        { ...axis, size: size * 1.7, incrs: [1, 6, 12, 24, 60, 120, 240, 600], space: size * 4, grid: { show: false } },
-        { ...axis, size: size * 3.6, space: size * 1.9, values: (_, ticks) => ticks.map(looks.write) },
+        {
+          ...axis,
+          size: size * 1.7,
+          incrs: [1, 6, 12, 24, 60, 120, 240, 600],
+          space: size * 4,
+          grid: { show: false },
+        },
+        {
+          ...axis,
+          size: size * 3.6,
+          space: size * 1.9,
+          values: (_, ticks) => ticks.map(looks.write),
+        },
       ],
       series: [{}, ...this.data.lines.map((_, side) => this.line(side, looks))],
       hooks: {

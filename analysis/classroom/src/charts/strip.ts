@@ -31,7 +31,8 @@ export function stacked(xs: number[], radius: number): { x: number; level: numbe
   const placed: { x: number; level: number }[] = [];
   for (const x of [...xs].sort((a, b) => a - b)) {
     let level = 0;
-    while (placed.some((other) => other.level === level && Math.abs(other.x - x) < 2 * radius)) ++level;
+    while (placed.some((other) => other.level === level && Math.abs(other.x - x) < 2 * radius))
+      ++level;
     placed.push({ x, level });
   }
   return placed;
@@ -44,7 +45,8 @@ export function round_ticks(low: number, high: number, most: number): number[] {
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power;
   const ticks = [];
-  for (let k = Math.ceil(low / step); k * step <= high; ++k) ticks.push(Number((k * step).toPrecision(12)));
+  for (let k = Math.ceil(low / step); k * step <= high; ++k)
+    ticks.push(Number((k * step).toPrecision(12)));
   return ticks;
 }
 
@@ -53,9 +55,19 @@ function axis(data: StripData, to_x: (value: number) => number): SVGElement[] {
   const value_at = (x: number) => (x - to_x(0)) / slope;
   const ticks = round_ticks(value_at(margin), value_at(width - margin), 6);
   return [
-    draw("line", { x1: margin / 2, x2: width - margin / 2, y1: base + 10, y2: base + 10, class: "strip-axis" }),
+    draw("line", {
+      x1: margin / 2,
+      x2: width - margin / 2,
+      y1: base + 10,
+      y2: base + 10,
+      class: "strip-axis",
+    }),
     ...ticks.map((tick) =>
-      draw("text", { x: to_x(tick), y: base + 28, "text-anchor": "middle", class: "strip-tick" }, data.write(tick)),
+      draw(
+        "text",
+        { x: to_x(tick), y: base + 28, "text-anchor": "middle", class: "strip-tick" },
+        data.write(tick),
+      ),
     ),
   ];
 }
@@ -87,7 +99,8 @@ export function strip(data: StripData): SVGElement {
 
 /// What the dot and the diamond mean.
 export function strip_legend(own: string, other: string): HTMLElement {
-  const sign = (part: SVGElement) => draw("svg", { viewBox: "0 0 16 16", class: "sign", "aria-hidden": "true" }, part);
+  const sign = (part: SVGElement) =>
+    draw("svg", { viewBox: "0 0 16 16", class: "sign", "aria-hidden": "true" }, part);
   return make(
     "ul",
     { class: "strip-legend" },

@@ -16,7 +16,10 @@ const slice = 6;
 
 type Progress = (month: number) => void;
 type Handlers = {
-  [K in CommandName]: (ask: Commands[K]["ask"], progress: Progress) => Promise<Commands[K]["answer"]> | Commands[K]["answer"];
+  [K in CommandName]: (
+    ask: Commands[K]["ask"],
+    progress: Progress,
+  ) => Promise<Commands[K]["answer"]> | Commands[K]["answer"];
 };
 
 /// Lets waiting messages in. A message to oneself comes back at once; timers wait 4 ms.
@@ -51,7 +54,12 @@ export function desk(load: (bytes: ArrayBuffer) => Promise<EngineModule>): Handl
     const settings = JSON.stringify(spec.settings);
     const facts = engine().json<TownFacts>("open", spec.name, spec.toml, settings);
     facts.kinds = engine().column(Uint8Array, "actor_kinds", facts.town, facts.actors);
-    facts.territory_of = engine().column(Uint32Array, "actor_territories", facts.town, facts.actors);
+    facts.territory_of = engine().column(
+      Uint32Array,
+      "actor_territories",
+      facts.town,
+      facts.actors,
+    );
     return facts;
   }
 
@@ -69,8 +77,7 @@ export function desk(load: (bytes: ArrayBuffer) => Promise<EngineModule>): Handl
   }
 
   function close(numbers: number[]): void {
-    for (const number of numbers)
-      if (towns.delete(number)) engine().number("close", [number]);
+    for (const number of numbers) if (towns.delete(number)) engine().number("close", [number]);
   }
 
   function frames_of(numbers: number[], ties: TieChoice): Frame[] {

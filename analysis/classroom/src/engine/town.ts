@@ -35,7 +35,7 @@ export class OpenTown {
     readonly facts: TownFacts,
   ) {
     this.number = facts.town;
-    this.month_now = 0 - facts.spin_up;  // never -0
+    this.month_now = 0 - facts.spin_up; // never -0
   }
 
   get month(): number {
@@ -43,7 +43,7 @@ export class OpenTown {
   }
 
   advance(months: number): number {
-    const error = -2147483647;  // the interface's "no month" lies just below
+    const error = -2147483647; // the interface's "no month" lies just below
     this.month_now = this.engine.number("advance", [this.number, months], error);
     return this.month_now;
   }
@@ -88,7 +88,10 @@ export class OpenTown {
     return { ends, trusts, ...this.changes(ends, is_comparable) };
   }
 
-  private changes(ends: Uint32Array, is_comparable: boolean): { fresh: Uint8Array; gone: Uint32Array } {
+  private changes(
+    ends: Uint32Array,
+    is_comparable: boolean,
+  ): { fresh: Uint8Array; gone: Uint32Array } {
     const actors = this.facts.actors;
     const before = this.keys;
     const now = new Set<number>();

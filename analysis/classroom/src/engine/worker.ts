@@ -36,7 +36,10 @@ async function answer({ number, command, ask }: Request): Promise<void> {
   const progress = (month: number) =>
     scope.postMessage({ number, kind: "progress", month } satisfies Reply, []);
   try {
-    const handle = handlers[command] as (ask: unknown, progress: (month: number) => void) => unknown;
+    const handle = handlers[command] as (
+      ask: unknown,
+      progress: (month: number) => void,
+    ) => unknown;
     const result = await handle(ask, progress);
     // Facts stay here too: their columns are copied.
     const transfer = command === "open" ? [] : [...buffers_in(result, new Set())];

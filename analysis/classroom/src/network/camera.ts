@@ -1,7 +1,7 @@
 // Where one looks from: places of the layout to pixels and back.
 
 /// A picture that is much wider than high is filled by stretching the town, but no more than this.
-const most_stretch = 1.55;
+const most_stretch = 1.8;
 
 export class Camera {
   x = 0;

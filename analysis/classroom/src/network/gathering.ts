@@ -76,6 +76,8 @@ export function gather(homes: Float32Array, gatherings: Gathering[], places: Flo
     const count = sums[3 * actor + 2] as number;
     for (let axis = 0; axis < 2; ++axis)
       places[2 * actor + axis] =
-        count > 0 ? (sums[3 * actor + axis] as number) / count : (homes[2 * actor + axis] as number);
+        count > 0
+          ? (sums[3 * actor + axis] as number) / count
+          : (homes[2 * actor + axis] as number);
   }
 }

@@ -66,13 +66,15 @@ export class Layout {
   }
 
   /// x and y of each actor in [-1, 1], spread so that the crowded middle can be seen: distances from
-  /// the middle are half what forces made them, half those of evenly filled rings.
+  /// the middle are for the most part those of evenly filled rings.
   spread(): Float32Array {
     const { places } = this;
     const radii = Float32Array.from({ length: this.input.actors }, (_, k) =>
       Math.hypot(places[2 * k] as number, places[2 * k + 1] as number),
     );
-    const order = Uint32Array.from(radii.keys()).sort((a, b) => (radii[a] as number) - (radii[b] as number));
+    const order = Uint32Array.from(radii.keys()).sort(
+      (a, b) => (radii[a] as number) - (radii[b] as number),
+    );
     const usual = radii[order[Math.floor(0.97 * order.length)] ?? 0] || 1;
     const result = places.slice();
     order.forEach((actor, rank) => {

@@ -12,7 +12,8 @@ export const kind_colours: Colour[] = [
   [240, 244, 250],
 ];
 
-/// By stage: before, launch, during, maintenance, dissolved. Rings are dotted, dashed, whole, double.
+/// By stage: before, launch, during, maintenance, dissolved. Rings are dotted, dashed, whole,
+/// double.
 export const stage_colours: Colour[] = [
   [176, 184, 196],
   [240, 228, 66],

@@ -30,7 +30,8 @@ export class Program {
   }
 
   at(name: string): WebGLUniformLocation | null {
-    if (!this.places.has(name)) this.places.set(name, this.gl.getUniformLocation(this.program, name));
+    if (!this.places.has(name))
+      this.places.set(name, this.gl.getUniformLocation(this.program, name));
     return this.places.get(name) ?? null;
   }
 }

@@ -1,6 +1,15 @@
 // The town drawn without a graphics card: a sample of it, so that it stays quick.
 import type { Camera } from "./camera";
-import { css, ground, kind_colours, kind_radii, stage_colours, tie_high, tie_low, type Colour } from "./palette";
+import {
+  css,
+  ground,
+  kind_colours,
+  kind_radii,
+  stage_colours,
+  tie_high,
+  tie_low,
+  type Colour,
+} from "./palette";
 import { hub_radius, type Marks, type Renderer } from "./renderer";
 import type { Scene } from "./scene";
 
@@ -9,7 +18,9 @@ export const most_actors = 600;
 const dashes = [[1.5, 4], [7, 4], [], []];
 
 function mix(a: Colour, b: Colour, share: number): Colour {
-  return [0, 1, 2].map((k) => (a[k] as number) + ((b[k] as number) - (a[k] as number)) * share) as unknown as Colour;
+  return [0, 1, 2].map(
+    (k) => (a[k] as number) + ((b[k] as number) - (a[k] as number)) * share,
+  ) as unknown as Colour;
 }
 
 export class PlainRenderer implements Renderer {
@@ -117,7 +128,12 @@ export class PlainRenderer implements Renderer {
 
   private outline(kind: number, x: number, y: number, r: number): void {
     if (kind === 0) return this.circle(x, y, r);
-    const corners = [[], [-0.86, -0.86, 0.86, -0.86, 0.86, 0.86, -0.86, 0.86], [0, -1.2, 1.05, 0.62, -1.05, 0.62], [0, -1.15, 1.15, 0, 0, 1.15, -1.15, 0]][kind];
+    const corners = [
+      [],
+      [-0.86, -0.86, 0.86, -0.86, 0.86, 0.86, -0.86, 0.86],
+      [0, -1.2, 1.05, 0.62, -1.05, 0.62],
+      [0, -1.15, 1.15, 0, 0, 1.15, -1.15, 0],
+    ][kind];
     this.pen.beginPath();
     for (let k = 0; corners && k < corners.length; k += 2)
       this.pen.lineTo(x + (corners[k] as number) * r, y + (corners[k + 1] as number) * r);

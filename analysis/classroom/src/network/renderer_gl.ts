@@ -1,6 +1,14 @@
 // The town drawn with WebGL2: five layers, one call each.
 import type { Camera } from "./camera";
-import { ground, kind_colours, kind_radii, stage_colours, tie_high, tie_low, type Colour } from "./palette";
+import {
+  ground,
+  kind_colours,
+  kind_radii,
+  stage_colours,
+  tie_high,
+  tie_low,
+  type Colour,
+} from "./palette";
 import { Instances, Numbers, Program } from "./program";
 import { hub_radius, type Marks, type Renderer } from "./renderer";
 import { pulse_time, type Scene } from "./scene";
@@ -16,7 +24,12 @@ const lows = shares([tie_low]);
 const highs = shares([tie_high]);
 
 /// Pairs of rows, with up to two numbers each.
-function put_strokes(to: Numbers, ends: Uint32Array, third?: ArrayLike<number>, fourth?: ArrayLike<number>): void {
+function put_strokes(
+  to: Numbers,
+  ends: Uint32Array,
+  third?: ArrayLike<number>,
+  fourth?: ArrayLike<number>,
+): void {
   const count = ends.length / 2;
   const room = to.room(count);
   for (let k = 0; k < count; ++k) {
@@ -95,7 +108,11 @@ export class GlRenderer implements Renderer {
     gl.uniform1i(program.at("places"), 0);
     gl.uniform1i(program.at("strokes"), 1);
     gl.uniform2f(program.at("middle"), camera.x, camera.y);
-    gl.uniform2f(program.at("scale"), (2 * camera.scale_x) / camera.width, (2 * camera.scale_y) / camera.height);
+    gl.uniform2f(
+      program.at("scale"),
+      (2 * camera.scale_x) / camera.width,
+      (2 * camera.scale_y) / camera.height,
+    );
     gl.uniform2f(program.at("viewport"), camera.width, camera.height);
     gl.uniform1f(program.at("size"), camera.size);
     gl.uniform3fv(program.at("stages"), stages);

@@ -88,7 +88,9 @@ export class Scene {
       this.places[k] = from + ((this.to[k] as number) - from) * eased;
     }
     this.forget_ended(now);
-    return share < 1 || now - this.ties_since < pulse_time || this.hubs.some((hub) => pulses(hub, now));
+    return (
+      share < 1 || now - this.ties_since < pulse_time || this.hubs.some((hub) => pulses(hub, now))
+    );
   }
 
   place(row: number): [number, number] {
@@ -113,7 +115,15 @@ export class Scene {
       const is_same = before !== undefined && before.stage === stage;
       const stage_since = is_same ? before.stage_since : now;
       const spot = before?.spot ?? null;
-      living.push({ row, spot, stage, members: own, born: before?.born ?? now, stage_since, ended: null });
+      living.push({
+        row,
+        spot,
+        stage,
+        members: own,
+        born: before?.born ?? now,
+        stage_since,
+        ended: null,
+      });
       for (const actor of own)
         this.stage_of[actor] = Math.max(this.stage_of[actor] as number, stage + 1);
     });
@@ -173,5 +183,7 @@ export class Scene {
 }
 
 function pulses(hub: Hub, now: number): boolean {
-  return Math.min(now - hub.born, now - hub.stage_since, now - (hub.ended ?? -Infinity)) < pulse_time;
+  return (
+    Math.min(now - hub.born, now - hub.stage_since, now - (hub.ended ?? -Infinity)) < pulse_time
+  );
 }

@@ -21,9 +21,9 @@ precision highp int;
 out vec4 colour;
 `;
 
-/// A straight stroke between two places: two triangles, six corners. Strokes lie in a texture too, 512
-/// in a row, as (row, row, trust or stage, fresh): a draw of many instances is slow where there is no
-/// graphics card.
+/// A straight stroke between two places: two triangles, six corners. Strokes lie in a texture too,
+/// 512 in a row, as (row, row, trust or stage, fresh): a draw of many instances is slow where there
+/// is no graphics card.
 const stroke_corner = `
 uniform highp sampler2D strokes;
 vec4 stroke_now() {
@@ -56,10 +56,10 @@ void main() {
   float trust = stroke.z;
   float fresh = stroke.w;
   float share = clamp((trust - least) / max(0.05, 0.85 - least), 0.0, 1.0);
-  float width = (1.1 + 0.9 * share + 0.8 * fresh * fading) * size;
+  float width = (1.1 + 0.9 * share + 0.4 * fresh * fading) * size;
   gl_Position = stroke_corner(stroke, width, side);
   float shine = fresh * fading;
-  ink = vec4(mix(mix(low, high, share), vec3(1.0), 0.7 * shine), 0.2 + 0.5 * share + 0.4 * shine);
+  ink = vec4(mix(mix(low, high, share), vec3(1.0), 0.5 * shine), 0.2 + 0.5 * share + 0.22 * shine);
 }
 `;
 
@@ -94,7 +94,8 @@ void main() {
 }
 `;
 
-/// Actors: a circle, a square, a triangle, a diamond, by kind. Members of collaborations are bright.
+/// Actors: a circle, a square, a triangle, a diamond, by kind. Members of collaborations are
+/// bright.
 export const actor_vertex = `${common}
 layout(location = 0) in uint kind;
 layout(location = 1) in uint stage;

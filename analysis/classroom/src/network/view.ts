@@ -12,10 +12,14 @@ export interface Pick {
   row: number;
 }
 
-/// WebGL2 where there is any, else two dimensions; a context that was taken away ends in the latter.
+/// WebGL2 where there is any, else two dimensions.
 function renderer_for(canvas: HTMLCanvasElement): Renderer | null {
   try {
-    const gl = canvas.getContext("webgl2", { antialias: false, alpha: false, powerPreference: "low-power" });
+    const gl = canvas.getContext("webgl2", {
+      antialias: false,
+      alpha: false,
+      powerPreference: "low-power",
+    });
     if (gl) return new GlRenderer(gl);
   } catch (error) {
     console.warn(String(error));
@@ -47,6 +51,11 @@ export class View {
     return this.renderer === undefined ? "unknown" : (this.renderer?.name ?? "none");
   }
 
+  /// Wakes the graphics card while the engine still starts.
+  prepare(): void {
+    if (this.renderer === undefined) this.renderer = renderer_for(this.canvas);
+  }
+
   /// A frame soon; further ones as long as something moves.
   redraw(): void {
     if (this.frame !== 0) return;
@@ -64,7 +73,12 @@ export class View {
     const actor = this.nearest(px, py, 0, scene.actors);
     if (actor && actor.distance < 7) return { type: "actor", row: actor.row };
     const picked = hub ? scene.hubs[hub.row - scene.actors] : undefined;
-    if (hub && picked && picked.ended === null && hub.distance < hub_radius(picked.members.length) * this.camera.size)
+    if (
+      hub &&
+      picked &&
+      picked.ended === null &&
+      hub.distance < hub_radius(picked.members.length) * this.camera.size
+    )
       return { type: "collaboration", row: picked.row };
     return actor && actor.distance < 14 ? { type: "actor", row: actor.row } : null;
   }
@@ -129,7 +143,7 @@ export class View {
   private draw(): boolean {
     const { scene } = this;
     if (!scene || this.canvas.width < 2 || this.renderer === null) return false;
-    this.renderer ??= renderer_for(this.canvas);
+    this.prepare();
     const renderer = this.renderer;
     if (!renderer) return false;
     const now = performance.now();

@@ -36,7 +36,11 @@ export function details(page: Page): Details {
     const button = buttons[k] as HTMLButtonElement;
     const id = new_id("tab-panel");
     button.setAttribute("aria-controls", id);
-    return make("div", { role: "tabpanel", id, "aria-labelledby": button.id, tabindex: 0, class: "tab-panel" }, panel.root);
+    return make(
+      "div",
+      { role: "tabpanel", id, "aria-labelledby": button.id, tabindex: 0, class: "tab-panel" },
+      panel.root,
+    );
   });
   const list = make("div", { role: "tablist", class: "tabs" }, ...buttons);
   list.addEventListener("keydown", (event) => {

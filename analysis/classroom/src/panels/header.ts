@@ -33,7 +33,11 @@ export function header(
     "aria-expanded": "false",
     onclick: () => looks.change({ has_settings: !looks.has_settings }),
   });
-  const keys = make("button", { type: "button", class: "quiet for-keyboard", onclick: actions.keys });
+  const keys = make("button", {
+    type: "button",
+    class: "quiet for-keyboard",
+    onclick: actions.keys,
+  });
   speech.label(language, "other_language");
   speech.label(projector, "projector_hint", "title");
   speech.label(settings, "settings");

@@ -26,14 +26,30 @@ function faster(page: Page, by: number): void {
 }
 
 const shortcuts: Shortcut[] = [
-  { keys: [" "], title: "help_run", act: ({ session }) => (session.state.is_running ? session.pause() : session.run()) },
+  {
+    keys: [" "],
+    title: "help_run",
+    act: ({ session }) => (session.state.is_running ? session.pause() : session.run()),
+  },
   { keys: ["."], title: "help_step", act: ({ session }) => void session.step() },
-  { keys: ["<", ">"], title: "help_speed", act: (page, _, key) => faster(page, key === ">" ? 1 : -1) },
-  { keys: ["1", "2", "3"], title: "help_lesson", act: ({ session }, _, key) => void take_step(session, Number(key)) },
+  {
+    keys: ["<", ">"],
+    title: "help_speed",
+    act: (page, _, key) => faster(page, key === ">" ? 1 : -1),
+  },
+  {
+    keys: ["1", "2", "3"],
+    title: "help_lesson",
+    act: ({ session }, _, key) => void take_step(session, Number(key)),
+  },
   { keys: ["b"], title: "help_compare", act: (page) => toggle_comparison(page) },
   { keys: ["u"], title: "help_undo", act: ({ session }) => void session.undo() },
   { keys: ["v"], title: "help_picture", act: (_, actions) => actions.picture() },
-  { keys: ["p"], title: "help_projector", act: ({ looks }) => looks.change({ is_projector: !looks.is_projector }) },
+  {
+    keys: ["p"],
+    title: "help_projector",
+    act: ({ looks }) => looks.change({ is_projector: !looks.is_projector }),
+  },
   { keys: ["l"], title: "help_language", act: (_, actions) => actions.language() },
   { keys: ["?"], title: "help_help", act: (_, actions) => actions.help() },
 ];
@@ -51,7 +67,9 @@ export function listen_to_keys(page: Page, actions: KeyActions): void {
     const { session } = page;
     if (event.key === "Escape" && session.state.selection) return session.select(null);
     if (is_taken(event.target, event.key) || session.state.about === null) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    // Where digits need Shift, the key itself counts.
+    const digit = /^Digit([123])$/.exec(event.code)?.[1];
+    const key = digit ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
     const shortcut = shortcuts.find((one) => one.keys.includes(key));
     if (!shortcut) return;
     event.preventDefault();
@@ -62,9 +80,19 @@ export function listen_to_keys(page: Page, actions: KeyActions): void {
 export function help(page: Page): HTMLDialogElement {
   const { speech } = page;
   const row = (keys: (string | Node)[], title: Key) =>
-    make("div", { class: "key-row" }, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), speech.label(make("dd"), title));
+    make(
+      "div",
+      { class: "key-row" },
+      make("dt", {}, ...keys.map((key) => make("kbd", {}, key))),
+      speech.label(make("dd"), title),
+    );
   const space = () => speech.label(make("span"), "key_space");
-  const rows = shortcuts.map(({ keys, title }) => row(keys.map((key) => (key === " " ? space() : key)), title));
+  const rows = shortcuts.map(({ keys, title }) =>
+    row(
+      keys.map((key) => (key === " " ? space() : key)),
+      title,
+    ),
+  );
   const close = speech.label(make("button", { type: "button", class: "primary" }), "close");
   const root = make(
     "dialog",

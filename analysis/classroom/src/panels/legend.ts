@@ -14,12 +14,20 @@ function picture(...parts: SVGElement[]): SVGElement {
 function kind_sign(kind: number): SVGElement {
   const fill = css(kind_colours[kind] as Colour);
   const points = ["", "3,3 13,3 13,13 3,13", "8,2 14,13 2,13", "8,1 15,8 8,15 1,8"][kind] as string;
-  return picture(kind === 0 ? draw("circle", { cx: 8, cy: 8, r: 4, fill }) : draw("polygon", { points, fill }));
+  return picture(
+    kind === 0 ? draw("circle", { cx: 8, cy: 8, r: 4, fill }) : draw("polygon", { points, fill }),
+  );
 }
 
 function stage_sign(stage: number): SVGElement {
   const dash = ["1.2 2.4", "5 3", "", ""][stage] as string;
-  const ring = { cx: 8, cy: 8, fill: "none", stroke: css(stage_colours[stage] as Colour), "stroke-width": 1.8 };
+  const ring = {
+    cx: 8,
+    cy: 8,
+    fill: "none",
+    stroke: css(stage_colours[stage] as Colour),
+    "stroke-width": 1.8,
+  };
   const outer = draw("circle", { ...ring, r: 6.4, "stroke-dasharray": dash });
   return stage === 3 ? picture(outer, draw("circle", { ...ring, r: 3.6 })) : picture(outer);
 }
@@ -30,7 +38,8 @@ export function tie_sign(): SVGElement {
 }
 
 export function legend(page: Page): HTMLElement {
-  const item = (sign: SVGElement, key: Key) => make("li", {}, sign, page.speech.label(make("span"), key));
+  const item = (sign: SVGElement, key: Key) =>
+    make("li", {}, sign, page.speech.label(make("span"), key));
   return make(
     "ul",
     { class: "legend" },

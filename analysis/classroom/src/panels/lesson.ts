@@ -5,7 +5,12 @@ import type { Key } from "../text/english";
 import type { Page, Panel } from "./panel";
 
 const titles: Key[] = ["lesson_live", "lesson_cut", "lesson_compare"];
-const captions: Key[] = ["lesson_ask", "lesson_live_said", "lesson_cut_said", "lesson_compare_said"];
+const captions: Key[] = [
+  "lesson_ask",
+  "lesson_live_said",
+  "lesson_cut_said",
+  "lesson_compare_said",
+];
 
 export function lesson(page: Page): Panel {
   const { speech, session } = page;
@@ -18,7 +23,13 @@ export function lesson(page: Page): Panel {
   const caption = make("p", { class: "caption", "aria-live": "polite" });
   const heading = speech.label(make("h2", { id: "lesson-title" }), "lesson");
   const list = make("ol", {}, ...steps.map((step) => make("li", {}, step)));
-  const root = make("section", { class: "lesson", "aria-labelledby": "lesson-title" }, heading, list, caption);
+  const root = make(
+    "section",
+    { class: "lesson", "aria-labelledby": "lesson-title" },
+    heading,
+    list,
+    caption,
+  );
   return {
     root,
     update(state) {

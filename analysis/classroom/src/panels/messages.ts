@@ -12,7 +12,10 @@ export function notice_text(notice: Notice, page: Page): string {
     case "shock_undone":
       return speech.say(`notice_${notice.key}`, { month: notice.month });
     case "shock_added":
-      return speech.say("notice_shock_added", { month: notice.month, name: shock_name(notice.name, speech) });
+      return speech.say("notice_shock_added", {
+        month: notice.month,
+        name: shock_name(notice.name, speech),
+      });
     default:
       return speech.say(`notice_${notice.key}`);
   }
@@ -34,7 +37,11 @@ export function messages(page: Page): Messages {
   const text = make("p", { class: "alert-text" });
   const hint = make("p", { class: "alert-hint" });
   const list = make("ul", { class: "alert-list", lang: "en" });
-  const close = make("button", { type: "button", class: "quiet", onclick: () => session.dismiss() });
+  const close = make("button", {
+    type: "button",
+    class: "quiet",
+    onclick: () => session.dismiss(),
+  });
   speech.label(close, "dismiss");
   const alert = make("div", { class: "alert", role: "alert" }, text, hint, list, close);
   const status = make("p", { class: "status", role: "status" });
@@ -52,7 +59,9 @@ export function messages(page: Page): Messages {
     } else if (trouble) {
       set_text(text, speech.say(`mistakes_in_${trouble.about}`));
       list.replaceChildren(
-        ...trouble.mistakes.map((mistake) => make("li", {}, make("code", {}, place_of(mistake)), mistake.text)),
+        ...trouble.mistakes.map((mistake) =>
+          make("li", {}, make("code", {}, place_of(mistake)), mistake.text),
+        ),
       );
     }
   }

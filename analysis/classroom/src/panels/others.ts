@@ -23,15 +23,32 @@ export function others(page: Page): Panel {
   const id = new_id("measure");
   const choose = make("select", { id });
   choose.addEventListener("change", () => update(session.state));
-  const ask = make("button", { type: "button", class: "primary", onclick: () => void session.ask_others() });
+  const ask = make("button", {
+    type: "button",
+    class: "primary",
+    onclick: () => void session.ask_others(),
+  });
   const progress = make("p", { class: "hint", role: "status" });
   const figure = make("div", { class: "strip-holder" });
   const verdict = make("p", { class: "verdict" });
   const table = make("details", { class: "strip-table" });
   speech.label(ask, "others_ask");
-  const field = make("div", { class: "field" }, speech.label(make("label", { for: id }), "others_measure"), choose);
+  const field = make(
+    "div",
+    { class: "field" },
+    speech.label(make("label", { for: id }), "others_measure"),
+    choose,
+  );
   const intro = speech.label(make("p"), "others_intro");
-  const root = make("div", { class: "others" }, make("div", { class: "others-head" }, intro, ask, field), progress, figure, verdict, table);
+  const root = make(
+    "div",
+    { class: "others" },
+    make("div", { class: "others-head" }, intro, ask, field),
+    progress,
+    figure,
+    verdict,
+    table,
+  );
   const is_new = watcher();
 
   function put_strip(state: State, measure: Measure): void {
@@ -41,12 +58,21 @@ export function others(page: Page): Panel {
     const values = towns.map((town) => outcome(other_lines(measure, town), month));
     const own = outcome(lines_of(measure, state.worlds), month);
     const said = { measure: speech.say(`measure_${measure.name}`), month };
-    const title = comparing ? speech.say("others_axis_two", said) : speech.say("others_axis_one", said);
+    const title = comparing
+      ? speech.say("others_axis_two", said)
+      : speech.say("others_axis_one", said);
     const write = (value: number) => speech.number(value, measure.digits);
     const shown = strip({ own, others: values, has_zero: comparing, title, write });
     const heading = make("p", { class: "strip-title" }, title);
-    figure.replaceChildren(heading, shown, strip_legend(speech.say("others_this"), speech.say("others_other")));
-    const judged = towns.length < other_town_count ? "" : verdict_of(measure, values.filter(Number.isFinite), own, comparing);
+    figure.replaceChildren(
+      heading,
+      shown,
+      strip_legend(speech.say("others_this"), speech.say("others_other")),
+    );
+    const judged =
+      towns.length < other_town_count
+        ? ""
+        : verdict_of(measure, values.filter(Number.isFinite), own, comparing);
     set_text(verdict, judged);
     put_table(title, measure, towns, values, own, state);
   }
@@ -54,8 +80,14 @@ export function others(page: Page): Panel {
   /// Judged once all have answered.
   function verdict_of(measure: Measure, values: number[], own: number, comparing: boolean): string {
     if (!comparing) {
-      const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)].map((v) => written(measure, v, speech));
-      return speech.say("others_verdict_one", { low: low ?? "", high: high ?? "", own: written(measure, own, speech) });
+      const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)].map((v) =>
+        written(measure, v, speech),
+      );
+      return speech.say("others_verdict_one", {
+        low: low ?? "",
+        high: high ?? "",
+        own: written(measure, own, speech),
+      });
     }
     const signs = signs_of(values);
     const count = { more: signs.more, less: signs.less, all: values.length };
@@ -66,21 +98,51 @@ export function others(page: Page): Panel {
     ].join(" ");
   }
 
-  function put_table(title: string, measure: Measure, towns: OtherTown[], values: number[], own: number, state: State): void {
+  function put_table(
+    title: string,
+    measure: Measure,
+    towns: OtherTown[],
+    values: number[],
+    own: number,
+    state: State,
+  ): void {
     const is_open = table.open;
     const row = (name: string, value: number) =>
-      make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, written(measure, value, speech)));
+      make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, name),
+        make("td", {}, written(measure, value, speech)),
+      );
     const own_row = row(`${state.worlds[0]?.facts.seed ?? ""} (${speech.say("others_this")})`, own);
-    const head = make("tr", {}, make("th", { scope: "col" }, speech.say("seed")), make("th", { scope: "col" }, title));
+    const head = make(
+      "tr",
+      {},
+      make("th", { scope: "col" }, speech.say("seed")),
+      make("th", { scope: "col" }, title),
+    );
     table.replaceChildren(
       make("summary", {}, speech.say("tab_table")),
-      make("table", {}, make("thead", {}, head), make("tbody", {}, own_row, ...towns.map((town, k) => row(String(town.seed), values[k] ?? NaN)))),
+      make(
+        "table",
+        {},
+        make("thead", {}, head),
+        make(
+          "tbody",
+          {},
+          own_row,
+          ...towns.map((town, k) => row(String(town.seed), values[k] ?? NaN)),
+        ),
+      ),
     );
     table.open = is_open;
   }
 
   function update(state: State): void {
-    set_options(choose, measures.map((measure) => [measure.name, speech.say(`measure_${measure.name}`)]));
+    set_options(
+      choose,
+      measures.map((measure) => [measure.name, speech.say(`measure_${measure.name}`)]),
+    );
     if (choose.value === "") choose.value = "value";
     const answered = state.others?.towns.length ?? 0;
     const is_asked = state.others !== null;
@@ -94,7 +156,15 @@ export function others(page: Page): Panel {
     set_text(progress, is_asked ? speech.say("others_running", { n: answered }) : "");
     const measure = measures.find((one) => one.name === choose.value);
     if (!measure || answered === 0 || root.closest("[hidden]")) return;
-    if (is_new(state.others, state.worlds[0]?.frame, state.worlds.length, choose.value, speech.language))
+    if (
+      is_new(
+        state.others,
+        state.worlds[0]?.frame,
+        state.worlds.length,
+        choose.value,
+        speech.language,
+      )
+    )
       put_strip(state, measure);
   }
   return { root, update };

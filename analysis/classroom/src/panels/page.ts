@@ -58,7 +58,15 @@ export function show_page(session: Session, language: Language, holder: HTMLElem
   const main = make("main", { class: "main" }, ...main_panels.map((panel) => panel.root), settings);
   const drop = speech.label(make("div", { class: "drop" }), "drop_here");
   drop.hidden = true;
-  holder.replaceChildren(skip("town", "skip_to_town"), skip("settings", "skip_to_settings"), top.root, said.root, main, drop, keys);
+  holder.replaceChildren(
+    skip("town", "skip_to_town"),
+    skip("settings", "skip_to_settings"),
+    top.root,
+    said.root,
+    main,
+    drop,
+    keys,
+  );
   const panels = [top, said, ...main_panels, ...settings_panels];
 
   function update(state: State): void {

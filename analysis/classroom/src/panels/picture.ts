@@ -6,11 +6,15 @@ import { View, type Pick } from "../network/view";
 import type { Selection, State, World } from "../session/state";
 import { collaboration_name, Names } from "../story/names";
 import type { Page } from "./panel";
+import { at, listen_to_pointer } from "./pointer";
 
-export const stage_keys = ["stage_before", "stage_launch", "stage_during", "stage_maintenance", "stage_dissolved"] as const;
-
-/// Pixels that a press may move and still be a click.
-const still = 4;
+export const stage_keys = [
+  "stage_before",
+  "stage_launch",
+  "stage_during",
+  "stage_maintenance",
+  "stage_dissolved",
+] as const;
 
 export class Picture {
   readonly root: HTMLElement;
@@ -35,9 +39,21 @@ export class Picture {
     this.said = make("p", { class: "unseen", id: said_id });
     this.note = make("p", { class: "picture-note" });
     this.tip.hidden = true;
-    this.root = make("figure", { class: "picture" }, this.caption, this.canvas, this.tip, this.note, this.said);
+    this.root = make(
+      "figure",
+      { class: "picture" },
+      this.caption,
+      this.canvas,
+      this.tip,
+      this.note,
+      this.said,
+    );
     this.view = new View(this.canvas, camera);
-    this.listen_to_pointer();
+    listen_to_pointer(this.canvas, camera, {
+      hover: (event) => this.hover(event),
+      click: (event) => this.choose(this.view.pick(...at(this.canvas, event))),
+      moved,
+    });
     this.canvas.addEventListener("keydown", (event) => this.press(event));
   }
 
@@ -52,17 +68,26 @@ export class Picture {
     const world = state.worlds[this.side];
     if (!world) return;
     const comparing = state.worlds.length > 1;
-    const town = comparing ? speech.say(this.side === 0 ? "town_a" : "town_b") : speech.say("the_town");
+    const town = comparing
+      ? speech.say(this.side === 0 ? "town_a" : "town_b")
+      : speech.say("the_town");
     const policy = session.policy_of(this.side);
     const policy_said = speech.say(policy === null ? "policy_own" : `policy_${policy}`);
     set_text(this.caption, comparing ? `${town} · ${policy_said}` : "");
     show(this.caption, comparing);
     this.caption.className = `picture-title side-${this.side}`;
-    set_attribute(this.canvas, "aria-label", `${speech.say("picture_of", { town })}. ${speech.say("picture_keys")}`);
+    set_attribute(
+      this.canvas,
+      "aria-label",
+      `${speech.say("picture_of", { town })}. ${speech.say("picture_keys")}`,
+    );
     this.put_summary(state, world, town);
     const name = this.view.renderer_name;
     show(this.note, name === "2d" || name === "none");
-    set_text(this.note, name === "2d" ? speech.say("no_webgl") : name === "none" ? speech.say("no_picture") : "");
+    set_text(
+      this.note,
+      name === "2d" ? speech.say("no_webgl") : name === "none" ? speech.say("no_picture") : "",
+    );
     this.mark(state.selection);
     this.view.marks.least_trust = state.ties.least_trust;
     this.view.redraw();
@@ -99,50 +124,13 @@ export class Picture {
     session.select(pick ? { ...pick, side: this.side } : null);
   }
 
-  private listen_to_pointer(): void {
-    const { canvas } = this;
-    const held = new Map<number, { x: number; y: number }>();
-    let travelled = 0;
-    canvas.addEventListener("pointerdown", (event) => {
-      held.set(event.pointerId, { x: event.clientX, y: event.clientY });
-      travelled = 0;
-      canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", (event) => {
-      const before = held.get(event.pointerId);
-      if (!before) return this.hover(event);
-      travelled += Math.hypot(event.clientX - before.x, event.clientY - before.y);
-      if (held.size === 2) this.pinch(held, event);
-      else if (travelled > still) this.pan(event.clientX - before.x, event.clientY - before.y);
-      held.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    });
-    const release = (event: PointerEvent) => {
-      const was_click = held.size === 1 && travelled <= still && event.type === "pointerup";
-      held.delete(event.pointerId);
-      if (was_click) this.choose(this.pick_at(event));
-    };
-    canvas.addEventListener("pointerup", release);
-    canvas.addEventListener("pointercancel", release);
-    canvas.addEventListener("pointerleave", () => this.hover(null));
-    canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-  }
-
-  private at(event: MouseEvent): [number, number] {
-    const box = this.canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  }
-
-  private pick_at(event: MouseEvent): Pick | null {
-    return this.view.pick(...this.at(event));
-  }
-
   private hover(event: PointerEvent | null): void {
-    const pick = event ? this.pick_at(event) : null;
+    const pick = event ? this.view.pick(...at(this.canvas, event)) : null;
     const scene = this.view.scene;
     const row = !pick || !scene ? -1 : pick.type === "actor" ? pick.row : scene.hub_row(pick.row);
     this.canvas.classList.toggle("over", pick !== null);
     if (event && pick) {
-      const [x, y] = this.at(event);
+      const [x, y] = at(this.canvas, event);
       this.tip.style.transform = `translate(${Math.round(x + 14)}px, ${Math.round(y + 10)}px)`;
       set_text(this.tip, this.words_for(pick));
     }
@@ -160,33 +148,6 @@ export class Picture {
     return `${collaboration_name(pick.row, speech)} · ${stage}`;
   }
 
-  /// Without Ctrl only a picture that is already closer takes the wheel: else the page could not scroll.
-  private wheel(event: WheelEvent): void {
-    const { camera } = this.view;
-    if (!event.ctrlKey && camera.zoom === 1 && event.deltaY > 0) return;
-    event.preventDefault();
-    camera.zoom_at(...this.at(event), Math.exp(-event.deltaY / 400));
-    this.moved();
-  }
-
-  private pan(dx: number, dy: number): void {
-    this.view.camera.pan(dx, dy);
-    this.moved();
-  }
-
-  private pinch(held: Map<number, { x: number; y: number }>, event: PointerEvent): void {
-    const [other] = [...held.entries()].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
-    const before = held.get(event.pointerId);
-    if (!other || !before) return;
-    const was = Math.hypot(before.x - other.x, before.y - other.y);
-    const is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
-    if (was < 1) return;
-    const box = this.canvas.getBoundingClientRect();
-    const middle = [(event.clientX + other.x) / 2 - box.left, (event.clientY + other.y) / 2 - box.top] as const;
-    this.view.camera.zoom_at(...middle, is / was);
-    this.moved();
-  }
-
   private press(event: KeyboardEvent): void {
     const directions: Record<string, [number, number]> = {
       ArrowLeft: [-1, 0],
@@ -199,7 +160,8 @@ export class Picture {
     const middle = [camera.width / 2, camera.height / 2] as const;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (direction) this.go(...direction);
-    else if (event.key === "c" || event.key === "C") this.next_collaboration(event.shiftKey ? -1 : 1);
+    else if (event.key === "c" || event.key === "C")
+      this.next_collaboration(event.shiftKey ? -1 : 1);
     else if (event.key === "+" || event.key === "=") camera.zoom_at(...middle, 1.4);
     else if (event.key === "-") camera.zoom_at(...middle, 1 / 1.4);
     else if (event.key === "0") camera.fit();
@@ -219,7 +181,8 @@ export class Picture {
   }
 
   private next_collaboration(by: number): void {
-    const living = this.view.scene?.hubs.filter((hub) => hub.ended === null).map((hub) => hub.row) ?? [];
+    const living =
+      this.view.scene?.hubs.filter((hub) => hub.ended === null).map((hub) => hub.row) ?? [];
     if (living.length === 0) return;
     const chosen = this.page.session.state.selection;
     const at = chosen?.type === "collaboration" ? living.indexOf(chosen.row) : -1;

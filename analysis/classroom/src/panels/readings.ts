@@ -42,7 +42,12 @@ function reading(page: Page, measure: Measure, hover: (month: number | null) => 
     const value = make("b");
     const swatch = make("span", { class: `swatch side-${side}`, "aria-hidden": "true" });
     const letter = make("span", { class: "side-letter" }, name);
-    return { value, letter, swatch, item: make("span", { class: "reading-value" }, swatch, letter, value) };
+    return {
+      value,
+      letter,
+      swatch,
+      item: make("span", { class: "reading-value" }, swatch, letter, value),
+    };
   });
   const holder = make("div", { class: "chart" });
   const caption = make("figcaption", { class: "reading-head" }, title, unit, values);
@@ -58,7 +63,10 @@ function reading(page: Page, measure: Measure, hover: (month: number | null) => 
       sides.forEach(({ value, letter, swatch }, side) => {
         letter.hidden = swatch.hidden = state.worlds.length < 2;
         const line = lines[side];
-        set_text(value, line && state.worlds[side] ? written(measure, value_at(line, month), speech) : "");
+        set_text(
+          value,
+          line && state.worlds[side] ? written(measure, value_at(line, month), speech) : "",
+        );
       });
       const shown = sides.slice(0, Math.max(1, lines.length)).map(({ item }) => item);
       if (values.childElementCount !== shown.length) values.replaceChildren(...shown);
@@ -98,13 +106,19 @@ export function readings(page: Page): Panel {
     if (state.busy || month < 0 || (state.is_running && month % 12 !== 0)) return;
     const texts = measures.map((measure) => {
       const values = lines_of(measure, state.worlds).map((line, side) =>
-        speech.say("chart_one", {
-          town: state.worlds.length < 2 ? "" : side === 0 ? "A" : "B",
-          value: written(measure, value_at(line, month), speech),
-          first: written(measure, value_at(line, 0), speech),
-        }).trim(),
+        speech
+          .say("chart_one", {
+            town: state.worlds.length < 2 ? "" : side === 0 ? "A" : "B",
+            value: written(measure, value_at(line, month), speech),
+            first: written(measure, value_at(line, 0), speech),
+          })
+          .trim(),
       );
-      return speech.say("chart_said", { measure: speech.say(`measure_${measure.name}`), values: values.join(", "), month });
+      return speech.say("chart_said", {
+        measure: speech.say(`measure_${measure.name}`),
+        values: values.join(", "),
+        month,
+      });
     });
     set_text(said, texts.join(" "));
   }

@@ -21,14 +21,27 @@ export function happenings(page: Page): Panel {
 
   function list(state: State, side: number): HTMLElement {
     const world = state.worlds[side];
-    const town = state.worlds.length > 1 ? speech.say(side === 0 ? "town_a" : "town_b") : speech.say("the_town");
-    const heading = make("h3", {}, speech.say("events_said", { town: town.charAt(0).toLowerCase() + town.slice(1) }));
+    const town =
+      state.worlds.length > 1
+        ? speech.say(side === 0 ? "town_a" : "town_b")
+        : speech.say("the_town");
+    const heading = make(
+      "h3",
+      {},
+      speech.say("events_said", { town: town.charAt(0).toLowerCase() + town.slice(1) }),
+    );
     const events = world?.journal.latest(most_events) ?? [];
-    if (!world || events.length === 0) return make("div", {}, heading, make("p", { class: "empty" }, speech.say("events_none")));
-    const teller = { speech, names: new Names(world.facts.kinds), types: state.about?.event_types ?? [] };
+    if (!world || events.length === 0)
+      return make("div", {}, heading, make("p", { class: "empty" }, speech.say("events_none")));
+    const teller = {
+      speech,
+      names: new Names(world.facts.kinds),
+      types: state.about?.event_types ?? [],
+    };
     const items = events.map((event) => {
       const line = tell_event(event, teller);
-      const choose = () => session.select({ type: "collaboration", side, row: event.collaboration });
+      const choose = () =>
+        session.select({ type: "collaboration", side, row: event.collaboration });
       return make(
         "li",
         {},
@@ -65,14 +78,20 @@ export function figures_table(page: Page): Panel {
       lines_of(measure, state.worlds).map((line, side) => ({ measure, line, side })),
     );
     const head = columns.map(({ measure, side }) =>
-      make("th", { scope: "col" }, `${speech.say(`measure_${measure.name}`)} ${town_letter(state, side)}`),
+      make(
+        "th",
+        { scope: "col" },
+        `${speech.say(`measure_${measure.name}`)} ${town_letter(state, side)}`,
+      ),
     );
     const rows = months.map((month) =>
       make(
         "tr",
         {},
         make("th", { scope: "row" }, speech.say("month_n", { month })),
-        ...columns.map(({ measure, line }) => make("td", {}, written(measure, value_at(line, month), speech))),
+        ...columns.map(({ measure, line }) =>
+          make("td", {}, written(measure, value_at(line, month), speech)),
+        ),
       ),
     );
     return make(
@@ -88,7 +107,8 @@ export function figures_table(page: Page): Panel {
     root,
     update(state) {
       if (root.closest("[hidden]") || state.worlds.length === 0 || month_of(state) < 0) return;
-      if (is_new(state.worlds[0]?.frame, state.worlds.length, speech.language)) root.replaceChildren(table(state));
+      if (is_new(state.worlds[0]?.frame, state.worlds.length, speech.language))
+        root.replaceChildren(table(state));
     },
   };
 }
@@ -112,8 +132,13 @@ export function command(page: Page): Panel {
     if (!world || !about) return make("div");
     const text = command_of(spec_of(state.choice, side, about, state.origin), world.facts.shocks);
     const done = make("span", { role: "status" });
-    const copy = () => void navigator.clipboard?.writeText(text).then(() => set_text(done, speech.say("copied")));
-    const button = make("button", { type: "button", class: "quiet", onclick: copy }, speech.say("copy"));
+    const copy = () =>
+      void navigator.clipboard?.writeText(text).then(() => set_text(done, speech.say("copied")));
+    const button = make(
+      "button",
+      { type: "button", class: "quiet", onclick: copy },
+      speech.say("copy"),
+    );
     const label = town_letter(state, side);
     return make(
       "div",
@@ -128,8 +153,14 @@ export function command(page: Page): Panel {
   async function put_hashes(state: State): Promise<void> {
     const parts: HTMLElement[] = [];
     for (let side = 0; side < state.worlds.length; ++side) {
-      const town = state.worlds.length > 1 ? speech.say(side === 0 ? "town_a" : "town_b") : speech.say("the_town");
-      const text = speech.say("state_hash", { town: town.charAt(0).toLowerCase() + town.slice(1), month: month_of(state) });
+      const town =
+        state.worlds.length > 1
+          ? speech.say(side === 0 ? "town_a" : "town_b")
+          : speech.say("the_town");
+      const text = speech.say("state_hash", {
+        town: town.charAt(0).toLowerCase() + town.slice(1),
+        month: month_of(state),
+      });
       const hash = await session.hash(side).catch(() => "");
       if (session.state.worlds[0] !== state.worlds[0]) return;
       parts.push(make("dt", {}, text), make("dd", {}, make("code", {}, hash)));

@@ -17,7 +17,12 @@ function slider(name: string, attributes: Record<string, number>): Control {
   const input = make("input", { id, type: "range", ...attributes });
   const label = make("label", { for: id });
   const output = make("output", { for: id });
-  return { label, input, output, root: make("div", { class: "field slider" }, label, output, input) };
+  return {
+    label,
+    input,
+    output,
+    root: make("div", { class: "field slider" }, label, output, input),
+  };
 }
 
 export function shock_settings(page: Page): Panel {
@@ -26,11 +31,20 @@ export function shock_settings(page: Page): Panel {
   const length = slider("length", { min: 0, max: 60, step: 6, value: 36 });
   const shape_id = new_id("shape");
   const shape = make("select", { id: shape_id });
-  const shape_field = make("div", { class: "field" }, speech.label(make("label", { for: shape_id }), "shock_shape"), shape);
+  const shape_field = make(
+    "div",
+    { class: "field" },
+    speech.label(make("label", { for: shape_id }), "shock_shape"),
+    shape,
+  );
   speech.label(size.label, "shock_size");
   speech.label(length.label, "shock_length");
   const buttons = make("div", { class: "shock-buttons" });
-  const undo = make("button", { type: "button", class: "wide", onclick: () => void session.undo() });
+  const undo = make("button", {
+    type: "button",
+    class: "wide",
+    onclick: () => void session.undo(),
+  });
   speech.label(undo, "undo");
   speech.label(undo, "undo_hint", "title");
   const list = make("ul", { class: "shock-list" });
@@ -52,7 +66,10 @@ export function shock_settings(page: Page): Panel {
   function put_values(): void {
     const months = Number(length.input.value);
     set_text(size.output, speech.percent(Number(size.input.value)));
-    set_text(length.output, months === 0 ? speech.say("for_good") : speech.say("n_months", { n: months }));
+    set_text(
+      length.output,
+      months === 0 ? speech.say("for_good") : speech.say("n_months", { n: months }),
+    );
     set_attribute(size.input, "aria-valuetext", size.output.textContent);
     set_attribute(length.input, "aria-valuetext", length.output.textContent);
   }
@@ -88,7 +105,8 @@ export function shock_settings(page: Page): Panel {
       return k < all.length - own ? `${line} (${speech.say("shock_of_scenario")})` : line;
     });
     const key = lines.join("\n");
-    if (list.dataset["key"] !== key) list.replaceChildren(...lines.map((line) => make("li", {}, line)));
+    if (list.dataset["key"] !== key)
+      list.replaceChildren(...lines.map((line) => make("li", {}, line)));
     list.dataset["key"] = key;
     show(past, lines.length > 0);
     show(undo, own > 0);
@@ -99,7 +117,10 @@ export function shock_settings(page: Page): Panel {
     update(state) {
       put_buttons(state);
       const shapes = state.about?.shapes ?? [];
-      set_options(shape, shapes.map((name) => [name, shape_name(name, speech)]));
+      set_options(
+        shape,
+        shapes.map((name) => [name, shape_name(name, speech)]),
+      );
       if (shape.value === "" && shapes.includes("step")) shape.value = "step";
       put_values();
       put_list(state);

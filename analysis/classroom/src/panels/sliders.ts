@@ -50,7 +50,14 @@ function slider(page: Page, parameter: Parameter): Panel {
   const id = new_id("parameter");
   const described = `${id}-facts`;
   const step = step_of(low, high, parameter.type === "integer");
-  const input = make("input", { id, type: "range", min: low, max: high, step, "aria-describedby": described });
+  const input = make("input", {
+    id,
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    "aria-describedby": described,
+  });
   const label = make("label", { for: id });
   const output = make("output", { for: id });
   const unit_shown = make("span", { class: "unit" });
@@ -58,8 +65,27 @@ function slider(page: Page, parameter: Parameter): Panel {
   const source = make("span", {});
   const code = make("code", { lang: "en" }, path);
   const range = make("span", { class: "range" });
-  const facts = make("p", { class: "hint", id: described }, code, " ", range, " ", unit_shown, " · ", own, " · ", source);
-  const root = make("div", { class: "field slider parameter", "data-path": path }, label, output, input, facts);
+  const facts = make(
+    "p",
+    { class: "hint", id: described },
+    code,
+    " ",
+    range,
+    " ",
+    unit_shown,
+    " · ",
+    own,
+    " · ",
+    source,
+  );
+  const root = make(
+    "div",
+    { class: "field slider parameter", "data-path": path },
+    label,
+    output,
+    input,
+    facts,
+  );
   let timer = 0;
   input.addEventListener("input", () => {
     put_value(Number(input.value));
@@ -97,7 +123,11 @@ function slider(page: Page, parameter: Parameter): Panel {
 export function sliders(page: Page): Panel {
   const { speech, session } = page;
   const groups = make("div", { class: "slider-groups" });
-  const back = make("button", { type: "button", class: "wide", onclick: () => void session.forget_parameters() });
+  const back = make("button", {
+    type: "button",
+    class: "wide",
+    onclick: () => void session.forget_parameters(),
+  });
   speech.label(back, "forget_sliders");
   const root = make(
     "section",
@@ -115,7 +145,9 @@ export function sliders(page: Page): Panel {
       const panels = known.map((parameter) => slider(page, parameter));
       shown = [...shown, ...panels];
       const summary = speech.label(make("summary"), title);
-      groups.append(make("details", { open: k === 0 }, summary, ...panels.map((panel) => panel.root)));
+      groups.append(
+        make("details", { open: k === 0 }, summary, ...panels.map((panel) => panel.root)),
+      );
     });
   }
 

@@ -27,7 +27,12 @@ export function stage(page: Page): Stage {
   const view = view_controls(page, camera, redraw);
   const pair = make("div", { class: "pictures" }, ...pictures.map((picture) => picture.root));
   const foot = make("div", { class: "stage-foot" }, legend(page), view.ties);
-  const root = make("section", { class: "stage", id: "town" }, make("div", { class: "ground" }, pair, clock, view.zoom, busy), foot);
+  const root = make(
+    "section",
+    { class: "stage", id: "town" },
+    make("div", { class: "ground" }, pair, clock, view.zoom, busy),
+    foot,
+  );
   speech.label(root, "the_town", "aria-label");
 
   let homes: Float32Array = new Float32Array(0);
@@ -44,7 +49,8 @@ export function stage(page: Page): Stage {
   /// Another town: everybody stands somewhere at once, and moves to a place among its ties.
   function lay_out(state: State): void {
     const world = state.worlds[0] as World;
-    const is_new = begun === null || begun.length !== world.facts.kinds.length || state.town_key !== laid_out;
+    const is_new =
+      begun === null || begun.length !== world.facts.kinds.length || state.town_key !== laid_out;
     if (is_new && begun !== world.facts.kinds) {
       homes = places.begin(world.facts, world.frame);
       begun = world.facts.kinds;
@@ -75,13 +81,25 @@ export function stage(page: Page): Stage {
 
   function put_clock(state: State): void {
     const now = month_of(state);
-    set_text(month, now < 0 ? speech.say("month_before", { month: -now }) : speech.say("month_n", { month: now }));
-    set_text(month_note, now < 0 ? speech.say("before_month_0") : speech.say("of_months", { months: last_month_of(state) }));
+    set_text(
+      month,
+      now < 0 ? speech.say("month_before", { month: -now }) : speech.say("month_n", { month: now }),
+    );
+    set_text(
+      month_note,
+      now < 0
+        ? speech.say("before_month_0")
+        : speech.say("of_months", { months: last_month_of(state) }),
+    );
   }
 
   function put_busy(state: State): void {
     const share = state.busy ? busy_share(state) : places.progress;
-    const text = state.busy ? busy_text(state, page) : share === null ? "" : speech.say("laying_out");
+    const text = state.busy
+      ? busy_text(state, page)
+      : share === null
+        ? ""
+        : speech.say("laying_out");
     show(busy, text !== "");
     set_text(busy.firstElementChild as HTMLElement, text);
     (bar.firstElementChild as HTMLElement).style.width = `${Math.round(100 * (share ?? 0))}%`;
@@ -122,7 +140,11 @@ function busy_share(state: State): number {
 function view_controls(page: Page, camera: Camera, redraw: () => void) {
   const { speech, session } = page;
   const button = (text: string, key: "zoom_in" | "zoom_out" | "zoom_fit", act: () => void) => {
-    const made = make("button", { type: "button", class: "round", onclick: () => (act(), redraw()) }, text);
+    const made = make(
+      "button",
+      { type: "button", class: "round", onclick: () => (act(), redraw()) },
+      text,
+    );
     speech.label(made, key, "title");
     return speech.label(made, key, "aria-label");
   };

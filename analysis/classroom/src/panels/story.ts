@@ -1,16 +1,14 @@
 // The story of one actor or collaboration, made from the events and what the engine says of it.
-import { make, new_id, set_options, set_text, show } from "../dom";
+import { make, set_text, show } from "../dom";
 import type { ActorWords, CollaborationWords } from "../engine/protocol";
 import type { Selection, State, World } from "../session/state";
 import { tell_actor, tell_collaboration, type Line } from "../story/happenings";
-import { collaboration_name, Names } from "../story/names";
+import { collaboration_name, type Names } from "../story/names";
 import { actor_sentences, collaboration_sentences } from "../story/sentences";
-import { english, type Key } from "../text/english";
+import { english } from "../text/english";
 import { capital } from "../text/speech";
+import { choosers } from "./choosers";
 import { watcher, type Page, type Panel } from "./panel";
-import { stage_keys } from "./picture";
-
-const kind_keys: Key[] = ["kind_citizen", "kind_business", "kind_association", "kind_authority"];
 
 export function story(page: Page): Panel {
   const { speech, session } = page;
@@ -18,22 +16,46 @@ export function story(page: Page): Panel {
   const title = make("h3", {});
   const none = make("p", { class: "empty" });
   const body = make("div", { class: "story-body" });
-  const root = make("div", { class: "story" }, chooser.root, make("div", { class: "story-text" }, title, none, body));
+  const root = make(
+    "div",
+    { class: "story" },
+    chooser.root,
+    make("div", { class: "story-text" }, title, none, body),
+  );
   const is_other = watcher();
   let asked = 0;
 
   /// Asks the engine once for each month and selection; a later question overtakes.
-  async function tell(state: State, selection: Selection, world: World, names: Names): Promise<void> {
+  async function tell(
+    state: State,
+    selection: Selection,
+    world: World,
+    names: Names,
+  ): Promise<void> {
     const turn = ++asked;
     const ask = { town: world.facts.town, row: selection.row };
     try {
       const parts =
         selection.type === "actor"
-          ? actor_parts(page, state, world, names, selection.row, await session.engine().ask("actor", ask))
-          : collaboration_parts(page, state, world, names, selection.row, await session.engine().ask("collaboration", ask));
+          ? actor_parts(
+              page,
+              state,
+              world,
+              names,
+              selection.row,
+              await session.engine().ask("actor", ask),
+            )
+          : collaboration_parts(
+              page,
+              state,
+              world,
+              names,
+              selection.row,
+              await session.engine().ask("collaboration", ask),
+            );
       if (turn === asked) body.replaceChildren(...parts);
     } catch {
-      if (turn === asked) body.replaceChildren();  // the town was closed meanwhile
+      if (turn === asked) body.replaceChildren(); // the town was closed meanwhile
     }
   }
 
@@ -48,8 +70,14 @@ export function story(page: Page): Panel {
       show(body, Boolean(world));
       set_text(none, speech.say("story_none"));
       if (!selection || !world) return void is_other(null);
-      const name = selection.type === "actor" ? names.actor(selection.row, speech) : collaboration_name(selection.row, speech);
-      const side = state.worlds.length > 1 ? ` · ${speech.say(selection.side === 0 ? "town_a" : "town_b")}` : "";
+      const name =
+        selection.type === "actor"
+          ? names.actor(selection.row, speech)
+          : collaboration_name(selection.row, speech);
+      const side =
+        state.worlds.length > 1
+          ? ` · ${speech.say(selection.side === 0 ? "town_a" : "town_b")}`
+          : "";
       set_text(title, capital(name) + side);
       if (is_other(selection.row, selection.type, world.frame, world.facts.town, speech.language))
         void tell(state, selection, world, names);
@@ -57,22 +85,36 @@ export function story(page: Page): Panel {
   };
 }
 
-function life(page: Page, lines: Line[]): HTMLElement[] {
+function life(page: Page, lines: Line[]): HTMLElement {
   const { speech } = page;
   const heading = make("h4", {}, speech.say("story_life"));
-  if (lines.length === 0) return [heading, make("p", { class: "empty" }, speech.say("story_nothing"))];
+  if (lines.length === 0)
+    return make("div", {}, heading, make("p", { class: "empty" }, speech.say("story_nothing")));
   const items = lines.map((line) =>
-    make("li", {}, make("span", { class: "when" }, speech.say("month_n", { month: line.month })), " ", line.text),
+    make(
+      "li",
+      {},
+      make("span", { class: "when" }, speech.say("month_n", { month: line.month })),
+      " ",
+      line.text,
+    ),
   );
-  return [heading, make("ol", { class: "life" }, ...items)];
+  return make("div", {}, heading, make("ol", { class: "life" }, ...items));
 }
 
-function actor_parts(page: Page, state: State, world: World, names: Names, row: number, words: ActorWords): HTMLElement[] {
+function actor_parts(
+  page: Page,
+  state: State,
+  world: World,
+  names: Names,
+  row: number,
+  words: ActorWords,
+): HTMLElement[] {
   const { speech } = page;
   const types = state.about?.event_types ?? [];
   const told = tell_actor(world.journal.of_actor(row), { speech, names, types });
   const facts = make("p", {}, actor_sentences(words, names.actor(row, speech), speech).join(" "));
-  return [facts, ...life(page, told)];
+  return [facts, life(page, told)];
 }
 
 function collaboration_parts(
@@ -88,7 +130,11 @@ function collaboration_parts(
   const told = tell_collaboration(world.journal.of_collaboration(row), { speech, names, types });
   const facts = make("p", {}, collaboration_sentences(words, names, speech).join(" "));
   const is_alive = words.stage !== "dissolved";
-  return [facts, ...(is_alive ? [needs_table(page, state, words)] : []), ...life(page, told)];
+  return [
+    facts,
+    ...(is_alive ? [make("div", {}, needs_table(page, state, words))] : []),
+    life(page, told),
+  ];
 }
 
 function needs_table(page: Page, state: State, words: CollaborationWords): HTMLElement {
@@ -110,67 +156,11 @@ function needs_table(page: Page, state: State, words: CollaborationWords): HTMLE
     );
   });
   const caption = make("caption", {}, speech.say("story_needs"));
-  return make("table", { class: "needs" }, caption, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-}
-
-/// Every collaboration that is alive, and every actor by kind and number, without a pointer.
-function choosers(page: Page) {
-  const { speech, session } = page;
-  const ids = [new_id("collaboration"), new_id("kind"), new_id("number")] as const;
-  const collaboration = make("select", { id: ids[0] });
-  const kind = make("select", { id: ids[1] });
-  const number = make("input", { id: ids[2], type: "number", min: 1, value: 1, inputmode: "numeric" });
-  let names = new Names(new Uint8Array(0));
-  const side = () => session.state.selection?.side ?? 0;
-  collaboration.addEventListener("change", () => {
-    if (collaboration.value === "") return;
-    session.select({ type: "collaboration", side: side(), row: Number(collaboration.value) });
-  });
-  const choose_actor = () => {
-    const row = kind.value === "" ? -1 : names.row_of(Number(kind.value), Number(number.value));
-    if (row >= 0) session.select({ type: "actor", side: side(), row });
-  };
-  kind.addEventListener("change", () => {
-    number.value = "1";
-    choose_actor();
-  });
-  number.addEventListener("change", choose_actor);
-  const root = make(
-    "div",
-    { class: "choosers" },
-    make("div", { class: "field" }, speech.label(make("label", { for: ids[0] }), "choose_collaboration"), collaboration),
-    make("div", { class: "field" }, speech.label(make("label", { for: ids[1] }), "choose_kind"), kind),
-    make("div", { class: "field" }, speech.label(make("label", { for: ids[2] }), "choose_number"), number),
+  return make(
+    "table",
+    { class: "needs" },
+    caption,
+    make("thead", {}, make("tr", {}, ...head)),
+    make("tbody", {}, ...rows),
   );
-
-  function put_selection(selection: Selection | null): void {
-    collaboration.value = selection?.type === "collaboration" ? String(selection.row) : "";
-    number.disabled = selection?.type !== "actor";
-    if (selection?.type !== "actor") kind.value = "";
-    if (selection?.type !== "actor" || document.activeElement === number) return;
-    kind.value = String(names.kinds[selection.row] ?? 0);
-    number.value = String(names.number_of(selection.row));
-  }
-
-  function update(state: State): Names {
-    const world = state.worlds[side()] ?? state.worlds[0];
-    if (!world) return names;
-    if (names.kinds !== world.facts.kinds) names = new Names(world.facts.kinds);
-    const { rows, stages } = world.frame.collaborations;
-    const options = Array.from(rows, (row, k): [string, string] => {
-      const stage = speech.say(stage_keys[stages[k] as number] as "stage_before");
-      return [String(row), speech.say("collaboration_option", { number: String(row), stage })];
-    });
-    const selection = state.selection;
-    if (selection?.type === "collaboration" && !rows.includes(selection.row))
-      options.push([String(selection.row), speech.say("collaboration_option", { number: String(selection.row), stage: speech.say("stage_dissolved") })]);
-    set_options(collaboration, [["", speech.say("choose_none")], ...options]);
-    const kinds = kind_keys.map((key, k): [string, string] => [String(k), speech.say(key as "kind_citizen")]);
-    set_options(kind, [["", speech.say("choose_none")], ...kinds]);
-    const counted = Array.from(world.facts.kinds).filter((one) => one === Number(kind.value)).length;
-    number.max = String(Math.max(1, counted));
-    put_selection(selection);
-    return names;
-  }
-  return { root, update };
 }

@@ -27,7 +27,13 @@ export function town_settings(page: Page): Panel {
     id: scenario_id,
     onchange: () => void session.open_scenario({ name: scenario.value, toml: "" }),
   });
-  const file = make("input", { type: "file", accept: ".toml", class: "unseen", tabindex: -1, "aria-hidden": "true" });
+  const file = make("input", {
+    type: "file",
+    accept: ".toml",
+    class: "unseen",
+    tabindex: -1,
+    "aria-hidden": "true",
+  });
   file.addEventListener("change", () => {
     const chosen = file.files?.[0];
     if (chosen) void open_file(chosen, page);
@@ -35,7 +41,14 @@ export function town_settings(page: Page): Panel {
   });
   const open = make("button", { type: "button", class: "quiet", onclick: () => file.click() });
   const seed_id = new_id("seed");
-  const seed = make("input", { id: seed_id, type: "number", min: 0, max: 9007199254740991, step: 1, inputmode: "numeric" });
+  const seed = make("input", {
+    id: seed_id,
+    type: "number",
+    min: 0,
+    max: 9007199254740991,
+    step: 1,
+    inputmode: "numeric",
+  });
   seed.addEventListener("change", () => {
     if (seed.value !== "" && seed.checkValidity()) void session.set_seed(Number(seed.value));
   });
@@ -52,9 +65,27 @@ export function town_settings(page: Page): Panel {
     "section",
     { class: "card" },
     speech.label(make("h2"), "setting_town"),
-    make("div", { class: "field" }, speech.label(make("label", { for: scenario_id }), "scenario"), scenario),
-    make("div", { class: "row" }, open, file, speech.label(make("span", { class: "hint" }), "open_file_hint")),
-    make("div", { class: "field seed" }, speech.label(make("label", { for: seed_id }), "seed"), seed, luck, actors),
+    make(
+      "div",
+      { class: "field" },
+      speech.label(make("label", { for: scenario_id }), "scenario"),
+      scenario,
+    ),
+    make(
+      "div",
+      { class: "row" },
+      open,
+      file,
+      speech.label(make("span", { class: "hint" }), "open_file_hint"),
+    ),
+    make(
+      "div",
+      { class: "field seed" },
+      speech.label(make("label", { for: seed_id }), "seed"),
+      seed,
+      luck,
+      actors,
+    ),
     policy.root,
   );
   return {
@@ -62,7 +93,10 @@ export function town_settings(page: Page): Panel {
     update(state) {
       const facts = state.worlds[0]?.facts;
       const gallery = (state.about?.scenarios ?? []).filter((one) => !too_large.has(one.name));
-      const options = gallery.map((one): [string, string] => [one.name, speech.engine(one.title).text]);
+      const options = gallery.map((one): [string, string] => [
+        one.name,
+        speech.engine(one.title).text,
+      ]);
       set_options(scenario, [...options, ...file_name(state, page)]);
       scenario.value = state.choice.scenario.name;
       if (document.activeElement !== seed) seed.value = String(facts?.seed ?? "");
@@ -90,7 +124,13 @@ function policy_settings(page: Page): Panel {
     onclick: () => toggle_comparison(page),
   });
   const note = make("p", { class: "hint" });
-  const root = make("div", { class: "policies" }, ...fields.map((field) => field.root), compare, note);
+  const root = make(
+    "div",
+    { class: "policies" },
+    ...fields.map((field) => field.root),
+    compare,
+    note,
+  );
   return {
     root,
     update(state) {
@@ -108,7 +148,10 @@ function policy_settings(page: Page): Panel {
       set_text(compare, speech.say(comparing ? "compare_off" : "compare_on"));
       compare.disabled = state.worlds.length === 0;
       const from = Number(state.worlds[0]?.facts.values["finance.policy_from"] ?? 1);
-      set_text(note, from > 0 ? speech.say("policy_since", { month: from }) : speech.say("policy_since_past"));
+      set_text(
+        note,
+        from > 0 ? speech.say("policy_since", { month: from }) : speech.say("policy_since_past"),
+      );
       show(note, comparing);
     },
   };

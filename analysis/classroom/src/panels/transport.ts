@@ -17,17 +17,30 @@ export function transport(page: Page): Panel {
   const month = make("input", { id: month_id, type: "range", min: 0, step: 1, class: "month" });
   month.addEventListener("change", () => void session.go_to(Number(month.value)));
   const marks = make("div", { class: "month-marks", "aria-hidden": "true" });
-  const reset = make("button", { type: "button", class: "reset", onclick: () => void session.reset() });
+  const reset = make("button", {
+    type: "button",
+    class: "reset",
+    onclick: () => void session.reset(),
+  });
   speech.label(step, "step");
   speech.label(step, "step_hint", "title");
   speech.label(reset, "reset");
   speech.label(reset, "reset_hint", "title");
-  const month_label = speech.label(make("label", { for: month_id, class: "unseen" }), "month_slider");
+  const month_label = speech.label(
+    make("label", { for: month_id, class: "unseen" }),
+    "month_slider",
+  );
   const speed_label = speech.label(make("label", { for: speed_id }), "speed");
   const root = make(
     "div",
     { class: "transport", role: "group" },
-    make("div", { class: "transport-main" }, run, step, make("span", { class: "field" }, speed_label, speed)),
+    make(
+      "div",
+      { class: "transport-main" },
+      run,
+      step,
+      make("span", { class: "field" }, speed_label, speed),
+    ),
     make("div", { class: "month-field" }, month_label, month, marks),
     make("div", { class: "apart" }, reset),
   );
@@ -37,7 +50,8 @@ export function transport(page: Page): Panel {
     const key = JSON.stringify([bands, last]);
     if (marks.dataset["key"] === key) return;
     marks.dataset["key"] = key;
-    const share = (value: number) => `${((100 * Math.min(value, last)) / Math.max(1, last)).toFixed(2)}%`;
+    const share = (value: number) =>
+      `${((100 * Math.min(value, last)) / Math.max(1, last)).toFixed(2)}%`;
     marks.replaceChildren(
       ...bands.map(({ month: from, length }) => {
         const mark = make("span", { class: "month-mark" });
@@ -58,13 +72,20 @@ export function transport(page: Page): Panel {
       month.disabled = !is_ready;
       set_text(run, speech.say(state.is_running ? "pause" : "run"));
       set_attribute(run, "data-running", String(state.is_running));
-      set_options(speed, speeds.map((n) => [String(n), speech.say("months_a_second", { n })]));
+      set_options(
+        speed,
+        speeds.map((n) => [String(n), speech.say("months_a_second", { n })]),
+      );
       speed.value = String(state.speed);
       const last = last_month_of(state);
       month.max = String(Math.max(1, last));
       if (document.activeElement !== month || state.is_running)
         month.value = String(Math.max(0, month_of(state)));
-      set_attribute(month, "aria-valuetext", speech.say("month_n", { month: Math.max(0, month_of(state)) }));
+      set_attribute(
+        month,
+        "aria-valuetext",
+        speech.say("month_n", { month: Math.max(0, month_of(state)) }),
+      );
       put_marks(state.worlds[0]?.facts.shocks ?? [], last);
       show(marks, is_ready);
     },

@@ -72,7 +72,8 @@ export class Builder {
   }
 
   private async follow(order: Order, turn: number): Promise<Built | null> {
-    const known = order.origin ?? (is_plain(order.choice) ? unknown : await this.look_up(order.choice));
+    const known =
+      order.origin ?? (is_plain(order.choice) ? unknown : await this.look_up(order.choice));
     const worlds: World[] = [];
     for (let side = 0; side < order.choice.policies.length; ++side) {
       const world = await this.open(spec_of(order.choice, side, this.about, known), order.ties);

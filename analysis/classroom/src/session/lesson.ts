@@ -1,7 +1,7 @@
 // A lesson of a minute: a town lives, loses its funding, and is compared under two policies.
 import type { Session } from "./session";
 import { choice_of, is_comparing } from "./choice";
-import { month_of } from "./state";
+import { is_over, month_of } from "./state";
 
 export const lesson_length = 3;
 const town = "subsidy_or_guarantee";
@@ -23,8 +23,10 @@ function is_lesson_town(session: Session): boolean {
 
 async function live(session: Session): Promise<void> {
   const { choice } = session.state;
-  const is_fresh = is_lesson_town(session) && choice.shocks.length === 0 && !is_comparing(choice);
-  if (!is_fresh) await session.open_choice({ ...choice_of({ name: town, toml: "" }), seed: choice.seed });
+  const is_plain = choice.shocks.length === 0 && !is_comparing(choice);
+  const is_fresh = is_lesson_town(session) && is_plain && !is_over(session.state);
+  if (!is_fresh)
+    await session.open_choice({ ...choice_of({ name: town, toml: "" }), seed: choice.seed });
   session.run();
 }
 
@@ -40,7 +42,8 @@ async function lose_funding(session: Session): Promise<void> {
 }
 
 async function compare(session: Session): Promise<void> {
-  if (!is_lesson_town(session) || session.state.choice.shocks.length === 0) await lose_funding(session);
+  if (!is_lesson_town(session) || session.state.choice.shocks.length === 0)
+    await lose_funding(session);
   await session.set_policies(["subsidy", "guarantee"]);
   await session.ask_others();
 }

@@ -38,7 +38,13 @@ export class OtherTownsRun {
   ) {}
 
   /// Whatever ran before is forgotten.
-  async start(choice: Choice, seed: number, months: number, about: About, origin: Origin): Promise<void> {
+  async start(
+    choice: Choice,
+    seed: number,
+    months: number,
+    about: About,
+    origin: Origin,
+  ): Promise<void> {
     const turn = ++this.turn;
     const fingerprint = fingerprint_of(choice, seed);
     const towns: OtherTown[] = [];
@@ -73,11 +79,11 @@ export class OtherTownsRun {
     const opened = await this.client.ask("open", { spec, ties: { least_trust: 1, most: 0 } });
     const towns = [opened.facts.town];
     const stopped = () => turn !== this.turn;
-    for (let month = -opened.facts.spin_up; month < months && !stopped(); ) {
+    for (let month = -opened.facts.spin_up; month < months && !stopped();) {
       const begun = performance.now();
       month = Math.min(month + 12, months);
       await this.client.ask("run_to", { towns, month, ties: null });
-      if (this.is_busy()) await rest(2 * (performance.now() - begun));
+      if (this.is_busy()) await rest(4 * (performance.now() - begun));
     }
     const ask = { town: opened.facts.town, names: compared_series };
     const series = stopped() ? null : await this.client.ask("series", ask);

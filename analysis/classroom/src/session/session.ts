@@ -1,21 +1,14 @@
 // What a person can do on the page, and what follows from it.
-import { Refusal, type About, type Shock, type TieChoice } from "../engine/protocol";
 import type { EngineClient } from "../engine/client";
-import { Builder, later } from "./builder";
-import {
-  choice_of,
-  is_comparing,
-  policy_in,
-  type Choice,
-  type PolicyName,
-  type ScenarioSource,
-} from "./choice";
+import { Refusal, type About, type Shock, type TieChoice } from "../engine/protocol";
+import { Builder } from "./builder";
+import { choice_of, policy_in, type Choice, type PolicyName, type ScenarioSource } from "./choice";
 import { Clock } from "./clock";
-import { fingerprint_of, OtherTownsRun } from "./other_towns";
+import { Keeper, type Change } from "./keeper";
+import { Luck } from "./luck";
 import {
   first_state,
   is_over,
-  last_month_of,
   month_of,
   type Notice,
   type Reason,
@@ -25,31 +18,22 @@ import {
 } from "./state";
 import { Store } from "./store";
 
-interface Change {
-  choice: Choice;
-  reason: Reason;
-  month: number;
-  notice: Notice;
-  trouble?: Trouble["about"];
-  /// Another scenario, or another seed: nothing of the old town stays.
-  is_other_town?: boolean;
-  origin?: null;
-}
-
 const first_scenario = "subsidy_or_guarantee";
 
 export class Session {
   readonly store = new Store<State>(first_state(choice_of({ name: first_scenario, toml: "" })));
   private readonly clock = new Clock((months) => this.advance(months));
-  private builder: Builder | undefined;
-  private others_run: OtherTownsRun | undefined;
-  private stepping: Promise<void> = Promise.resolve();
+  private readonly keeper: Keeper;
+  private readonly luck: Luck;
 
-  /// `others` makes the worker of the twenty towns when it is first needed.
+  /// `make_others` starts the worker of the twenty towns when it is first needed.
   constructor(
     private readonly client: EngineClient,
-    private readonly make_others: (about: About) => Promise<EngineClient>,
-  ) {}
+    make_others: (about: About) => Promise<EngineClient>,
+  ) {
+    this.keeper = new Keeper(this.store, client, (error, about) => this.tell(error, about));
+    this.luck = new Luck(this.store, make_others);
+  }
 
   get state(): State {
     return this.store.value;
@@ -57,7 +41,7 @@ export class Session {
 
   async start(bytes: ArrayBuffer): Promise<void> {
     const about = await this.client.ask("start", { bytes });
-    this.builder = new Builder(this.client, about);
+    this.keeper.builder = new Builder(this.client, about);
     this.store.change({ about });
     const known = about.scenarios.some((one) => one.name === first_scenario);
     const name = known ? first_scenario : (about.scenarios[0]?.name ?? "");
@@ -69,64 +53,72 @@ export class Session {
   }
 
   open_choice(choice: Choice, trouble: Trouble["about"] = "setting"): Promise<boolean> {
-    const change = { choice, reason: "opening", month: 0, notice: { key: "opened" } } as const;
-    return this.rebuild({ ...change, trouble, is_other_town: true, origin: null });
+    return this.open({
+      choice,
+      reason: "opening",
+      month: 0,
+      notice: { key: "opened" },
+      trouble,
+      origin: null,
+    });
   }
 
   set_seed(seed: number): Promise<boolean> {
     const choice = { ...this.state.choice, seed };
-    const change = { choice, reason: "opening", month: 0, notice: { key: "opened" } } as const;
-    return this.rebuild({ ...change, is_other_town: true });
+    return this.open({ choice, reason: "opening", month: 0, notice: { key: "opened" } });
   }
 
   set_parameter(path: string, value: number): Promise<boolean> {
     const settings = { ...this.state.choice.settings, [path]: value };
-    return this.change_choice({ ...this.state.choice, settings });
+    return this.change({ ...this.state.choice, settings });
   }
 
   forget_parameters(): Promise<boolean> {
-    return this.change_choice({ ...this.state.choice, settings: {} });
+    return this.change({ ...this.state.choice, settings: {} });
   }
 
   set_policy(side: number, policy: PolicyName): Promise<boolean> {
     const choice = this.state.choice;
-    const changed = choice.policies.map((old, k) => (k === side ? policy : old));
-    return this.change_choice({ ...choice, policies: changed });
+    const policies = choice.policies.map((old, k) => (k === side ? policy : old));
+    return this.change({ ...choice, policies });
   }
 
-  /// A second town beside the first: the same people and luck, another policy.
+  set_policies(policies: PolicyName[]): Promise<boolean> {
+    return this.change({ ...this.state.choice, policies }, "comparing", { key: "comparing_done" });
+  }
+
+  /// A second town beside the first: the same people and luck, another policy. null: one town
+  /// again.
   compare(policy: PolicyName | null): Promise<boolean> {
     const choice = this.state.choice;
     const first = choice.policies[0] ?? null;
-    const compared = policy === null ? [first] : [first, policy];
-    const notice = policy === null ? this.rerun_notice() : ({ key: "comparing_done" } as const);
-    return this.change_choice({ ...choice, policies: compared }, "comparing", notice);
+    if (policy === null) return this.change({ ...choice, policies: [first] }, "comparing");
+    const policies = [first, policy];
+    return this.change({ ...choice, policies }, "comparing", { key: "comparing_done" });
   }
 
-  set_policies(chosen: PolicyName[]): Promise<boolean> {
-    const notice = { key: "comparing_done" } as const;
-    return this.change_choice({ ...this.state.choice, policies: chosen }, "comparing", notice);
-  }
-
+  /// null where it is none with a name.
   policy_of(side: number): PolicyName | null {
     const values = this.state.worlds[side]?.facts.values ?? {};
-    return this.state.choice.policies[side] ?? policy_in(values, this.state.about?.instruments ?? []);
+    return (
+      this.state.choice.policies[side] ?? policy_in(values, this.state.about?.instruments ?? [])
+    );
   }
 
   /// From next month on, in all towns on the page. The months so far stay as they are.
   async shock(shock: Omit<Shock, "month">): Promise<void> {
-    await this.stepping;
-    if (this.state.busy || this.state.worlds.length === 0) return;
+    await this.keeper.still();
+    const { towns } = this.keeper;
+    if (this.state.busy || towns.length === 0) return;
     const added = { ...shock, month: Math.max(1, month_of(this.state) + 1) };
-    const towns = this.state.worlds.map((world) => world.facts.town);
     try {
       const { shocks } = await this.client.ask("add_shock", { towns, shock: added });
       const choice = { ...this.state.choice, shocks: [...this.state.choice.shocks, added] };
       const worlds = this.state.worlds.map((w) => ({ ...w, facts: { ...w.facts, shocks } }));
+      this.keeper.built = choice;
       const notice = { key: "shock_added", month: added.month, name: added.type } as const;
-      this.built = choice;
       this.store.change({ choice, worlds, notice, trouble: null });
-      this.ask_others_again();
+      this.luck.follow();
     } catch (error) {
       this.tell(error, "setting");
     }
@@ -137,9 +129,9 @@ export class Session {
     const choice = this.state.choice;
     const undone = choice.shocks[choice.shocks.length - 1];
     if (!undone) return Promise.resolve(false);
-    const shocks = choice.shocks.slice(0, -1);
-    const month = undone.month - 1;
     this.pause();
+    const month = undone.month - 1;
+    const shocks = choice.shocks.slice(0, -1);
     const notice = { key: "shock_undone", month } as const;
     return this.rebuild({ choice: { ...choice, shocks }, reason: "undoing", month, notice });
   }
@@ -148,7 +140,12 @@ export class Session {
   reset(): Promise<boolean> {
     this.pause();
     const choice = choice_of(this.state.choice.scenario);
-    const change = { choice, reason: "resetting", month: 0, notice: { key: "reset_done" } } as const;
+    const change = {
+      choice,
+      reason: "resetting",
+      month: 0,
+      notice: { key: "reset_done" },
+    } as const;
     return this.rebuild({ ...change, is_other_town: this.state.choice.seed !== null });
   }
 
@@ -171,7 +168,7 @@ export class Session {
   /// To another month: ahead as fast as it goes, back by running the same town again.
   async go_to(month: number): Promise<void> {
     this.pause();
-    await this.stepping;
+    await this.keeper.still();
     const now = month_of(this.state);
     if (month > now) return this.advance(month - now);
     if (month === now) return;
@@ -186,13 +183,7 @@ export class Session {
 
   async show_ties(ties: TieChoice): Promise<void> {
     this.store.change({ ties });
-    await this.stepping;
-    if (this.state.busy || this.state.worlds.length === 0) return;
-    const towns = this.state.worlds.map((world) => world.facts.town);
-    const { frames } = await this.client.ask("look", { towns, ties });
-    if (this.state.worlds[0]?.facts.town !== towns[0]) return;
-    const worlds = this.state.worlds.map((world, k) => later(world, frames[k] ?? world.frame));
-    this.store.change({ worlds });
+    await this.keeper.look(ties).catch((error: unknown) => this.tell(error, "page"));
   }
 
   select(selection: Selection | null): void {
@@ -203,26 +194,16 @@ export class Session {
     this.store.change({ trouble: null, notice: null });
   }
 
-  /// The worker of the other towns starts when somebody wants to know.
-  async ask_others(): Promise<void> {
-    const { about, choice, worlds, origin, others } = this.state;
-    const facts = worlds[0]?.facts;
-    if (!about || !facts) return;
-    if (others?.fingerprint === fingerprint_of(choice, facts.seed)) return;
-    if (!this.others_run) {
-      const client = await this.make_others(about);
-      const report = (others: State["others"]) => this.store.change({ others });
-      const is_busy = () => this.state.is_running || this.state.busy !== null;
-      this.others_run ??= new OtherTownsRun(client, report, is_busy);
-    }
-    await this.others_run
-      .start(choice, facts.seed, facts.months, about, origin)
-      .catch((error: unknown) => this.tell(error, "page"));
+  ask_others(): Promise<void> {
+    return this.luck.ask();
+  }
+
+  lose_others(error: unknown): void {
+    this.luck.lose(error);
   }
 
   hash(side = 0): Promise<string> {
-    const town = this.state.worlds[side]?.facts.town ?? 0;
-    return this.client.ask("hash", { town });
+    return this.client.ask("hash", { town: this.keeper.towns[side] ?? 0 });
   }
 
   engine(): EngineClient {
@@ -240,89 +221,27 @@ export class Session {
     this.store.change({ fault: text, is_running: false, busy: null });
   }
 
-  private rerun_notice(): Notice {
-    return { key: "rerun_done", month: Math.max(0, month_of(this.state)) };
+  private async advance(months: number): Promise<void> {
+    await this.keeper.advance(months);
+    if (!is_over(this.state) || this.state.busy || this.state.fault !== null) return;
+    this.pause();
+    this.store.change({ notice: { key: "last_month" } });
   }
 
-  private change_choice(choice: Choice, reason: Reason = "changing", notice?: Notice): Promise<boolean> {
+  private open(change: Change): Promise<boolean> {
+    this.pause();
+    return this.rebuild({ ...change, is_other_town: true });
+  }
+
+  private change(choice: Choice, reason: Reason = "changing", notice?: Notice): Promise<boolean> {
     const month = Math.max(0, month_of(this.state));
-    return this.rebuild({ choice, reason, month, notice: notice ?? this.rerun_notice() });
+    const usual = { key: "rerun_done", month } as const;
+    return this.rebuild({ choice, reason, month, notice: notice ?? usual });
   }
 
   private async rebuild(change: Change): Promise<boolean> {
-    if (!this.builder || this.state.fault !== null) return false;
-    const { choice, month, reason } = change;
-    const before = this.state.choice;
-    if (change.is_other_town) this.pause();
-    const busy = { reason, month: month - 1, until: month };
-    this.store.change({ choice, busy, trouble: null, notice: null });
-    try {
-      const built = await this.builder.build({
-        choice,
-        origin: change.origin === null ? null : this.state.origin,
-        month,
-        ties: this.state.ties,
-        ...(this.state.worlds.length === 0 ? { opened: (worlds) => this.store.change({ worlds }) } : {}),
-        progress: (now) => this.store.change({ busy: { reason, month: now, until: month } }),
-      });
-      if (built === null) return false;
-      this.settle(change, built.worlds, built.origin);
-      return true;
-    } catch (error) {
-      const is_first = this.state.worlds.length === 0;
-      this.store.change({ busy: null, ...(is_first ? {} : { choice: this.built ?? before }) });
-      this.tell(error, change.trouble ?? "setting");
-      return false;
-    }
-  }
-
-  /// The choice that the towns on the page were made from.
-  private built: Choice | undefined;
-
-  private settle(change: Change, worlds: State["worlds"], origin: State["origin"]): void {
-    const old = this.state.worlds.map((world) => world.facts.town);
-    const towns = old.filter((town) => worlds.every((world) => world.facts.town !== town));
-    if (towns.length > 0) void this.client.ask("close", { towns }).catch(() => null);
-    this.built = change.choice;
-    const facts = worlds[0]?.facts;
-    const { name, toml } = change.choice.scenario;
-    const town_key = JSON.stringify([name, toml, facts?.seed, facts?.actors]);
-    const kept = change.is_other_town || !this.selection_fits(worlds) ? { selection: null } : {};
-    this.store.change({ worlds, origin, busy: null, notice: change.notice, town_key, ...kept });
-    this.ask_others_again();
-  }
-
-  private selection_fits(worlds: State["worlds"]): boolean {
-    const selection = this.state.selection;
-    return selection === null || selection.side < worlds.length;
-  }
-
-  /// Where the twenty towns were asked for, or two are compared, they follow the choice.
-  private ask_others_again(): void {
-    const is_wanted = this.state.others !== null || is_comparing(this.state.choice);
-    if (is_wanted) void this.ask_others();
-  }
-
-  private advance(months: number): Promise<void> {
-    this.stepping = this.stepping.then(() => this.take_step(months));
-    return this.stepping;
-  }
-
-  private async take_step(months: number): Promise<void> {
-    const { worlds, busy, ties } = this.state;
-    if (busy || worlds.length === 0 || months < 1) return;
-    const towns = worlds.map((world) => world.facts.town);
-    const month = Math.min(month_of(this.state) + months, last_month_of(this.state));
-    try {
-      const { frames } = await this.client.ask("run_to", { towns, month, ties });
-      if (this.state.worlds[0]?.facts.town !== towns[0]) return;
-      const moved = this.state.worlds.map((world, k) => later(world, frames[k] ?? world.frame));
-      this.store.change({ worlds: moved, notice: null });
-    } catch (error) {
-      if (this.state.worlds[0]?.facts.town === towns[0]) this.tell(error, "page");
-    }
-    if (!is_over(this.state) || this.state.busy) return;
-    this.pause();
-    this.store.change({ notice: { key: "last_month" } });
+    const is_built = await this.keeper.rebuild(change);
+    if (is_built) this.luck.follow();
+    return is_built;
   }
 }

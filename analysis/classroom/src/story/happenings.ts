@@ -15,7 +15,11 @@ interface Teller {
 }
 
 function actors_in(events: Happening[], { speech, names }: Teller): string {
-  return speech.list(events.map((event) => (event.actor === null ? speech.say("somebody") : names.actor(event.actor, speech))));
+  return speech.list(
+    events.map((event) =>
+      event.actor === null ? speech.say("somebody") : names.actor(event.actor, speech),
+    ),
+  );
 }
 
 /// What happened to "it": the collaboration that is told about.
@@ -64,7 +68,8 @@ function grouped(events: Happening[], types: string[]): Happening[][] {
     const last = groups[groups.length - 1];
     const first = last?.[0];
     const is_crowd = types[event.type] === "joined" || types[event.type] === "left";
-    if (is_crowd && first && first.month === event.month && first.type === event.type) last.push(event);
+    if (is_crowd && first && first.month === event.month && first.type === event.type)
+      last.push(event);
     else groups.push([event]);
   }
   return groups;

@@ -3,7 +3,12 @@ import type { ActorWords, CollaborationWords } from "../engine/protocol";
 import { capital, type Speech } from "../text/speech";
 import { collaboration_name, type Names } from "./names";
 
-const stage_keys = { before: "stage_before", launch: "stage_launch", during: "stage_during", maintenance: "stage_maintenance" } as const;
+const stage_keys = {
+  before: "stage_before",
+  launch: "stage_launch",
+  during: "stage_during",
+  maintenance: "stage_maintenance",
+} as const;
 
 function share(value: number | null, speech: Speech): string {
   return value === null ? "–" : speech.number(value, 2);
@@ -13,7 +18,11 @@ export function actor_sentences(words: ActorWords, who: string, speech: Speech):
   const { territory, ties } = words;
   const belongs = words.memberships.map((row) => collaboration_name(row, speech));
   return [
-    speech.say("story_actor", { who: speech.language === "fr" ? who : capital(who), territory, n: ties }),
+    speech.say("story_actor", {
+      who: speech.language === "fr" ? who : capital(who),
+      territory,
+      n: ties,
+    }),
     speech.say("story_actor_trust", {
       given: share(words.trust_given, speech),
       received: share(words.trust_received, speech),
@@ -30,12 +39,18 @@ function money_sentences(words: CollaborationWords, speech: Speech): string[] {
   const euros = (cents: number) => speech.euros(cents / 100);
   return [
     speech.say("story_cash", { cash: euros(words.cash), capital: euros(words.capital_cost) }),
-    ...(words.grant_share > 0 ? [speech.say("story_grants", { share: speech.percent(words.grant_share) })] : []),
+    ...(words.grant_share > 0
+      ? [speech.say("story_grants", { share: speech.percent(words.grant_share) })]
+      : []),
     ...(words.loan > 0 ? [speech.say("story_loan", { loan: euros(words.loan) })] : []),
   ];
 }
 
-export function collaboration_sentences(words: CollaborationWords, names: Names, speech: Speech): string[] {
+export function collaboration_sentences(
+  words: CollaborationWords,
+  names: Names,
+  speech: Speech,
+): string[] {
   const fill = {
     challenge: speech.engine(words.challenge).text,
     territory: words.territory,
@@ -51,7 +66,9 @@ export function collaboration_sentences(words: CollaborationWords, names: Names,
     members.length > 0
       ? speech.say("story_members", { n: members.length, who: speech.list(members) })
       : speech.say("story_no_members"),
-    ...(mediator === null ? [] : [capital(speech.say("story_mediator", { who: names.actor(mediator, speech) }))]),
+    ...(mediator === null
+      ? []
+      : [capital(speech.say("story_mediator", { who: names.actor(mediator, speech) }))]),
     speech.say("story_trust", { trust: share(words.conditions["trust"] ?? null, speech) }),
     ...money_sentences(words, speech),
   ];

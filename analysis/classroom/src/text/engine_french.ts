@@ -16,9 +16,12 @@ export const french_of_engine: Record<string, string> = {
   "trust gained by a kept word (alpha)": "confiance gagnée par une parole tenue (alpha)",
   "weight of a broken word against a kept one (lambda)":
     "poids d’une parole rompue face à une parole tenue (lambda)",
-  "decay towards the baseline, and forgetting (delta)": "retour au niveau de départ, et oubli (delta)",
-  "weight of trust in choosing partners (b_tau)": "poids de la confiance dans le choix des partenaires (b_tau)",
-  "share of invitations to incumbents (p)": "part des invitations à ceux qui ont déjà participé (p)",
+  "decay towards the baseline, and forgetting (delta)":
+    "retour au niveau de départ, et oubli (delta)",
+  "weight of trust in choosing partners (b_tau)":
+    "poids de la confiance dans le choix des partenaires (b_tau)",
+  "share of invitations to incumbents (p)":
+    "part des invitations à ceux qui ont déjà participé (p)",
   "weight of trust in the members (J)": "poids de la confiance dans les membres (J)",
   "chance that a mediator with room accompanies from the start":
     "chance qu’un médiateur disponible accompagne dès le début",
@@ -33,14 +36,16 @@ export const french_of_engine: Record<string, string> = {
     "part du capital qui est subventionnée (s ; 0 : pas d’appels)",
   "reserve over what the treasury holds (0: no guarantees)":
     "réserve sur ce que détient la caisse (0 : pas de garanties)",
-  "share of a loan that is guaranteed (phi; 0: none)": "part d’un prêt qui est garantie (phi ; 0 : aucune)",
+  "share of a loan that is guaranteed (phi; 0: none)":
+    "part d’un prêt qui est garantie (phi ; 0 : aucune)",
 
   // Sources
   assumption: "hypothèse",
   "assumption, decisive": "hypothèse, décisive",
   "Slovic 1993 (form), value assumption": "Slovic 1993 (forme), valeur : hypothèse",
   "Guimera et al. 2005 (form), value assumption": "Guimera et al. 2005 (forme), valeur : hypothèse",
-  "Brock & Durlauf 2001 (form), value assumption": "Brock & Durlauf 2001 (forme), valeur : hypothèse",
+  "Brock & Durlauf 2001 (form), value assumption":
+    "Brock & Durlauf 2001 (forme), valeur : hypothèse",
   "France Active: 65 % for projects under three years; EU ceiling 80 %":
     "France Active : 65 % pour les projets de moins de trois ans ; plafond européen 80 %",
 

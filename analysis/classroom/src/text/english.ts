@@ -14,8 +14,10 @@ export const english = {
   skip_to_town: "Skip to the town",
   skip_to_settings: "Skip to the settings",
   loading: "The engine starts…",
-  needs_webassembly: "This browser cannot run the simulation: it has no WebAssembly. A current Firefox, Chromium, Edge or Safari has it.",
-  needs_decompression: "This browser is too old to unpack the simulation. A current Firefox, Chromium, Edge or Safari can.",
+  needs_webassembly:
+    "This browser cannot run the simulation: it has no WebAssembly. A current Firefox, Chromium, Edge or Safari has it.",
+  needs_decompression:
+    "This browser is too old to unpack the simulation. A current Firefox, Chromium, Edge or Safari can.",
   engine_failed: "The simulation has stopped",
   engine_failed_hint: "Reload the page to start again. What went wrong, in the engine's words:",
   dismiss: "Dismiss",
@@ -28,17 +30,22 @@ export const english = {
   lesson_live: "Watch a town live",
   lesson_cut: "Cut its funding",
   lesson_compare: "Compare two policies",
-  lesson_ask: "Each small shape is an actor, each line a tie, each ring a collaboration. Press 1 to let the town live.",
-  lesson_live_said: "People meet, come to trust one another or not, and pool what they have. A ring is a collaboration: dotted before launch, dashed while it looks for money, whole while its project runs, double once it delivers.",
-  lesson_cut_said: "Public money falls by nine tenths for three years (the grey band). Who lives on grants, and who holds without?",
-  lesson_compare_said: "The same people, the same luck: only the policy differs. A pays grants, B guarantees loans. Twenty other towns tell whether the difference is luck.",
+  lesson_ask:
+    "Each small shape is an actor, each line a tie, each ring a collaboration. Start with 1: the town begins to live.",
+  lesson_live_said:
+    "People meet, come to trust one another or not, and pool what they have. A ring is a collaboration: dotted before launch, dashed while it looks for money, whole while its project runs, double once it delivers.",
+  lesson_cut_said:
+    "Public money falls by nine tenths for three years (the grey band). Who lives on grants, and who holds without?",
+  lesson_compare_said:
+    "The same people, the same luck: only the policy differs. A pays grants, B guarantees loans. Twenty other towns tell whether the difference is luck.",
 
   // The picture
   the_town: "The town",
   town_a: "Town A",
   town_b: "Town B",
   picture_of: "Picture of {town}",
-  picture_keys: "Arrow keys go from actor to actor, C to the next collaboration, Escape back; plus, minus and 0 zoom.",
+  picture_keys:
+    "Arrow keys go from actor to actor, C to the next collaboration, Escape back; plus, minus and 0 zoom.",
   month_n: "Month {month}",
   month_before: "Month −{month}",
   of_months: "of {months}",
@@ -48,7 +55,8 @@ export const english = {
   zoom_in: "Closer",
   zoom_out: "Farther",
   zoom_fit: "Whole town",
-  no_webgl: "This browser has no WebGL2: the picture shows a sample of the town. Figures and charts are of all of it.",
+  no_webgl:
+    "This browser has no WebGL2: the picture shows a sample of the town. Figures and charts are of all of it.",
   no_picture: "This browser cannot draw the town; the charts and tables show it.",
   citizens: "citizens",
   businesses: "businesses",
@@ -56,11 +64,12 @@ export const english = {
   authorities: "authorities",
   stage_before: "before launch",
   stage_launch: "in launch",
-  stage_during: "project under way",
+  stage_during: "project running",
   stage_maintenance: "delivering",
   stage_dissolved: "ended",
   legend_tie: "a tie: the lighter, the more trust",
-  picture_said: "{town}, month {month}: {ties} ties of at least that trust shown among {actors} actors; {live} live collaborations ({stages}).",
+  picture_said:
+    "{town}, month {month}: {ties} ties of at least that trust shown among {actors} actors; {live} live collaborations ({stages}).",
   no_live: "none",
 
   // Time
@@ -73,7 +82,8 @@ export const english = {
   months_a_second: "{n} month/s||{n} months/s",
   month_slider: "Month",
   reset: "Start over",
-  reset_hint: "The scenario as it was opened, at month 0: shocks, sliders and comparison are forgotten",
+  reset_hint:
+    "The scenario as it was opened, at month 0: shocks, sliders and comparison are forgotten",
 
   // What goes on
   busy_opening: "Ten years pass before the first month…",
@@ -98,7 +108,7 @@ export const english = {
   unit_trust_among_members: "0 to 1",
   unit_collaborations: "number",
   unit_value: "since month 0",
-  unit_public_cost: "thousand €, since month 0",
+  unit_public_cost: "k€ since month 0",
   thousand_euros: "{amount} k€",
   at_month: "month {month}",
   chart_said: "{measure}: {values} at month {month}.",
@@ -129,8 +139,10 @@ export const english = {
   collaboration_n: "Collaboration {number}",
   collaboration_option: "{number} · {stage}",
   somebody: "somebody",
-  story_collaboration: "It answers a challenge of {challenge} in {territory}. It was formed in month {formed} and is {stage} since month {since}.",
-  story_ended: "It answered a challenge of {challenge} in {territory}. It was formed in month {formed} and ended in month {since}.",
+  story_collaboration:
+    "It answers a challenge of {challenge} in {territory}. It was formed in month {formed} and is {stage} since month {since}.",
+  story_ended:
+    "It answered a challenge of {challenge} in {territory}. It was formed in month {formed} and ended in month {since}.",
   story_members: "{n} member: {who}.||{n} members: {who}.",
   story_no_members: "It has no members any more.",
   story_mediator: "{who} accompanies it.",
@@ -141,7 +153,8 @@ export const english = {
   story_needs: "What it needs a month, and what members have pledged",
   story_actor: "{who} in {territory} has {n} tie.||{who} in {territory} has {n} ties.",
   story_actor_trust: "It trusts those it knows {given} of 1 on average, and is trusted {received}.",
-  story_mediates: "It is a mediator and accompanies {n} collaboration.||It is a mediator and accompanies {n} collaborations.",
+  story_mediates:
+    "It is a mediator and accompanies {n} collaboration.||It is a mediator and accompanies {n} collaborations.",
   story_incumbent: "It has been in a collaboration that launched.",
   story_belongs: "It belongs to {who}.",
   story_belongs_to_none: "It belongs to no collaboration at present.",
@@ -180,22 +193,25 @@ export const english = {
   // Other towns
   others_intro: "Twenty other towns with the same settings, each with its own people and luck.",
   others_ask: "Ask twenty other towns",
-  others_running: "{n} other town has answered…||{n} other towns have answered…",
+  others_running: "{n} of 20 other towns has answered…||{n} of 20 other towns have answered…",
   others_measure: "Measure",
   others_axis_one: "{measure} at month {month}",
   others_axis_two: "{measure}, B less A, at month {month}",
   others_this: "this town",
   others_other: "another town",
-  others_verdict_one: "Half of the other towns lie between {low} and {high}. This town: {own}. What differs here is luck alone.",
-  others_more: "B has more in {more} of {all} other towns, A in {less}.",
-  others_clear: "Were the policies alike, so lopsided a result would come up in fewer than 1 of 20 such comparisons: hardly luck.",
+  others_verdict_one:
+    "Half of the other towns lie between {low} and {high}. This town: {own}. What differs here is luck alone.",
+  others_more: "B has more than A in {more} of {all} other towns, and less in {less}.",
+  others_clear:
+    "Were the policies alike, so lopsided a result would come up in fewer than 1 of 20 such comparisons: hardly luck.",
   others_unclear: "Were the policies alike, such a result would often come up: it may be luck.",
   others_equal: "In {equal} of them both are equal.",
   seed: "Seed",
 
   // Table and command
   table_said: "Figures at the end of each year",
-  command_intro: "The page and the command compute the same bits. This command makes the months shown here, and the rest:",
+  command_intro:
+    "The page and the command compute the same bits. This command makes the months shown here, and the rest:",
   copy: "Copy",
   copied: "Copied.",
   state_hash: "State of {town} at month {month}",
@@ -224,9 +240,10 @@ export const english = {
   policy_public_loans: "public loans",
   policy_patient_money: "patient money",
   policy_own: "as the scenario has it",
-  compare_on: "Compare with another policy: A | B",
+  compare_on: "Compare policies: A | B",
   compare_off: "One town again",
-  policy_since_past: "In this scenario policies act long before month 0: A and B differ from the start.",
+  policy_since_past:
+    "In this scenario policies act long before month 0: A and B differ from the start.",
   policy_since: "Policies act from month {month} on: until then A and B are equal.",
 
   // Shocks
@@ -243,7 +260,8 @@ export const english = {
   undo: "Undo the last shock",
   undo_hint: "Back to the month before it",
   shocks_so_far: "Shocks of this run",
-  shock_line: "{name}, {size}, from month {month}, {length} month||{name}, {size}, from month {month}, {length} months",
+  shock_line:
+    "{name}, {size}, from month {month}, {length} month||{name}, {size}, from month {month}, {length} months",
   shock_for_good: "{name}, {size}, from month {month}, for good",
   shock_of_scenario: "of the scenario",
   for_good: "for good",

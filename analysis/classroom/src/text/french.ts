@@ -1,8 +1,8 @@
-// Les textes de la page en français ; une clé absente arrête la compilation.
+// Every text of the page in French; a missing key stops the compiler.
 import type { Key } from "./english";
 
 export const french: Record<Key, string> = {
-  // La page
+  // The page
   page_title: "Tissage : une ville dans la classe",
   brand: "Tissage",
   other_language: "English",
@@ -15,31 +15,39 @@ export const french: Record<Key, string> = {
   skip_to_town: "Aller à la ville",
   skip_to_settings: "Aller aux réglages",
   loading: "Le moteur démarre…",
-  needs_webassembly: "Ce navigateur ne peut pas faire tourner la simulation : il n’a pas WebAssembly. Un Firefox, Chromium, Edge ou Safari récent en dispose.",
-  needs_decompression: "Ce navigateur est trop ancien pour déballer la simulation. Un Firefox, Chromium, Edge ou Safari récent y parvient.",
+  needs_webassembly:
+    "Ce navigateur ne peut pas faire tourner la simulation : il n’a pas WebAssembly. Un Firefox, Chromium, Edge ou Safari récent en dispose.",
+  needs_decompression:
+    "Ce navigateur est trop ancien pour déballer la simulation. Un Firefox, Chromium, Edge ou Safari récent y parvient.",
   engine_failed: "La simulation s’est arrêtée",
-  engine_failed_hint: "Rechargez la page pour recommencer. Ce qui s’est passé, dans les mots du moteur :",
+  engine_failed_hint:
+    "Rechargez la page pour recommencer. Ce qui s’est passé, dans les mots du moteur :",
   dismiss: "Fermer",
   mistakes_in_file: "Le fichier contient des erreurs ; la ville affichée reste telle quelle.",
   mistakes_in_setting: "Le moteur refuse ; la ville affichée reste telle quelle.",
   mistakes_in_page: "Cela n’a pas pu être fait.",
 
-  // La leçon
+  // The lesson
   lesson: "En une minute",
   lesson_live: "Regarder vivre une ville",
   lesson_cut: "Couper ses financements",
   lesson_compare: "Comparer deux politiques",
-  lesson_ask: "Chaque petite forme est un acteur, chaque trait un lien, chaque anneau une collaboration. Touche 1 : la ville se met à vivre.",
-  lesson_live_said: "On se rencontre, on se fait confiance ou non, on met en commun ce qu’on a. Un anneau est une collaboration : pointillé avant le lancement, tireté tant qu’elle cherche de l’argent, plein pendant son projet, double dès qu’elle rend service.",
-  lesson_cut_said: "L’argent public baisse des neuf dixièmes pendant trois ans (la bande grise). Qui vit de subventions, et qui tient sans elles ?",
-  lesson_compare_said: "Les mêmes gens, la même chance : seule la politique change. A verse des subventions, B garantit des prêts. Vingt autres villes disent si l’écart tient à la chance.",
+  lesson_ask:
+    "Chaque petite forme est un acteur, chaque trait un lien, chaque anneau une collaboration. Commencez par 1 : la ville se met à vivre.",
+  lesson_live_said:
+    "On se rencontre, on se fait confiance ou non, on met en commun ce qu’on a. Un anneau est une collaboration : pointillé avant le lancement, tireté tant qu’elle cherche de l’argent, plein pendant son projet, double dès qu’elle rend service.",
+  lesson_cut_said:
+    "L’argent public baisse des neuf dixièmes pendant trois ans (la bande grise). Qui vit de subventions, et qui tient sans elles ?",
+  lesson_compare_said:
+    "Les mêmes gens, la même chance : seule la politique change. A verse des subventions, B garantit des prêts. Vingt autres villes disent si l’écart tient à la chance.",
 
-  // L’image
+  // The picture
   the_town: "La ville",
   town_a: "Ville A",
   town_b: "Ville B",
   picture_of: "Image de : {town}",
-  picture_keys: "Les flèches vont d’acteur en acteur, C à la collaboration suivante, Échap revient ; plus, moins et 0 changent l’échelle.",
+  picture_keys:
+    "Les flèches vont d’acteur en acteur, C à la collaboration suivante, Échap revient ; plus, moins et 0 changent l’échelle.",
   month_n: "Mois {month}",
   month_before: "Mois −{month}",
   of_months: "sur {months}",
@@ -49,7 +57,8 @@ export const french: Record<Key, string> = {
   zoom_in: "Plus près",
   zoom_out: "Plus loin",
   zoom_fit: "Toute la ville",
-  no_webgl: "Ce navigateur n’a pas WebGL2 : l’image montre un échantillon de la ville. Chiffres et courbes portent sur toute la ville.",
+  no_webgl:
+    "Ce navigateur n’a pas WebGL2 : l’image montre un échantillon de la ville. Chiffres et courbes portent sur toute la ville.",
   no_picture: "Ce navigateur ne peut pas dessiner la ville ; courbes et tableaux la montrent.",
   citizens: "citoyens",
   businesses: "entreprises",
@@ -61,10 +70,11 @@ export const french: Record<Key, string> = {
   stage_maintenance: "rend service",
   stage_dissolved: "terminée",
   legend_tie: "un lien : plus il est clair, plus la confiance est grande",
-  picture_said: "{town}, mois {month} : {ties} liens d’au moins cette confiance, entre {actors} acteurs ; {live} collaborations vivantes ({stages}).",
+  picture_said:
+    "{town}, mois {month} : {ties} liens d’au moins cette confiance, entre {actors} acteurs ; {live} collaborations vivantes ({stages}).",
   no_live: "aucune",
 
-  // Le temps
+  // Time
   time: "Temps",
   run: "Lancer",
   pause: "Pause",
@@ -74,9 +84,10 @@ export const french: Record<Key, string> = {
   months_a_second: "{n} mois/s||{n} mois/s",
   month_slider: "Mois",
   reset: "Recommencer",
-  reset_hint: "Le scénario tel qu’il a été ouvert, au mois 0 : chocs, curseurs et comparaison sont oubliés",
+  reset_hint:
+    "Le scénario tel qu’il a été ouvert, au mois 0 : chocs, curseurs et comparaison sont oubliés",
 
-  // En cours
+  // What goes on
   busy_opening: "Dix ans passent avant le premier mois…",
   busy_changing: "La même ville, avec la même chance, jusqu’au mois {month}…",
   busy_undoing: "Retour au mois {month}, avant le choc…",
@@ -90,7 +101,7 @@ export const french: Record<Key, string> = {
   notice_last_month: "Le dernier mois du scénario.",
   notice_comparing_done: "La même ville, avec la même chance, jusqu’au même mois.",
 
-  // Les mesures
+  // Measures
   figures: "Chiffres",
   measure_trust_among_members: "Confiance entre membres",
   measure_collaborations: "Collaborations vivantes",
@@ -99,13 +110,13 @@ export const french: Record<Key, string> = {
   unit_trust_among_members: "de 0 à 1",
   unit_collaborations: "nombre",
   unit_value: "depuis le mois 0",
-  unit_public_cost: "milliers d’€, depuis le mois 0",
+  unit_public_cost: "k€ depuis le mois 0",
   thousand_euros: "{amount} k€",
   at_month: "mois {month}",
   chart_said: "{measure} : {values} au mois {month}.",
   chart_one: "{town} {value} (mois 0 : {first})",
 
-  // Détails
+  // Details
   details: "Regarder de près",
   tab_story: "Son histoire",
   tab_others: "Est-ce la chance ?",
@@ -113,8 +124,9 @@ export const french: Record<Key, string> = {
   tab_table: "Tableau",
   tab_command: "Commande",
 
-  // L’histoire
-  story_none: "Choisissez un acteur ou une collaboration : cliquez dans l’image, ou choisissez ici.",
+  // Story
+  story_none:
+    "Choisissez un acteur ou une collaboration : cliquez dans l’image, ou choisissez ici.",
   choose_collaboration: "Collaboration",
   choose_kind: "Acteur",
   choose_number: "Numéro",
@@ -130,8 +142,10 @@ export const french: Record<Key, string> = {
   collaboration_n: "Collaboration {number}",
   collaboration_option: "{number} · {stage}",
   somebody: "quelqu’un",
-  story_collaboration: "Elle répond à un défi, {challenge}, à {territory}. Formée au mois {formed} ; depuis le mois {since} : {stage}.",
-  story_ended: "Elle répondait à un défi, {challenge}, à {territory}. Formée au mois {formed}, elle a pris fin au mois {since}.",
+  story_collaboration:
+    "Elle répond à un défi, {challenge}, à {territory}. Formée au mois {formed} ; depuis le mois {since} : {stage}.",
+  story_ended:
+    "Elle répondait à un défi, {challenge}, à {territory}. Formée au mois {formed}, elle a pris fin au mois {since}.",
   story_members: "{n} membre : {who}.||{n} membres : {who}.",
   story_no_members: "Elle n’a plus de membres.",
   story_mediator: "Accompagnement : {who}.",
@@ -141,8 +155,10 @@ export const french: Record<Key, string> = {
   story_loan: "Il lui reste {loan} d’un prêt à rembourser.",
   story_needs: "Ce qu’il lui faut par mois, et ce que les membres ont promis",
   story_actor: "À {territory}, {who} : {n} lien.||À {territory}, {who} : {n} liens.",
-  story_actor_trust: "Confiance moyenne accordée à ceux qu’il ou elle connaît : {given} sur 1 ; confiance reçue : {received}.",
-  story_mediates: "Un médiateur, qui accompagne {n} collaboration.||Un médiateur, qui accompagne {n} collaborations.",
+  story_actor_trust:
+    "Confiance moyenne accordée à ceux qu’il ou elle connaît : {given} sur 1 ; confiance reçue : {received}.",
+  story_mediates:
+    "Un médiateur, qui accompagne {n} collaboration.||Un médiateur, qui accompagne {n} collaborations.",
   story_incumbent: "A déjà participé à une collaboration lancée.",
   story_belongs: "Membre de : {who}.",
   story_belongs_to_none: "N’est membre d’aucune collaboration en ce moment.",
@@ -178,32 +194,36 @@ export const french: Record<Key, string> = {
   events_none: "Il n’est encore rien arrivé aux collaborations.",
   events_said: "Les derniers événements de : {town}, du plus récent au plus ancien",
 
-  // Les autres villes
+  // Other towns
   others_intro: "Vingt autres villes avec les mêmes réglages, chacune avec ses gens et sa chance.",
   others_ask: "Interroger vingt autres villes",
-  others_running: "{n} autre ville a répondu…||{n} autres villes ont répondu…",
+  others_running: "{n} des 20 autres villes a répondu…||{n} des 20 autres villes ont répondu…",
   others_measure: "Mesure",
   others_axis_one: "{measure} au mois {month}",
   others_axis_two: "{measure}, B moins A, au mois {month}",
   others_this: "cette ville",
   others_other: "une autre ville",
-  others_verdict_one: "La moitié des autres villes se trouve entre {low} et {high}. Cette ville : {own}. Ce qui diffère ici n’est que la chance.",
-  others_more: "B a plus dans {more} des {all} autres villes, A dans {less}.",
-  others_clear: "Si les politiques se valaient, un résultat aussi déséquilibré viendrait dans moins d’une comparaison sur vingt : ce n’est guère la chance.",
-  others_unclear: "Si les politiques se valaient, un tel résultat viendrait souvent : ce peut être la chance.",
+  others_verdict_one:
+    "La moitié des autres villes se trouve entre {low} et {high}. Cette ville : {own}. Ce qui diffère ici n’est que la chance.",
+  others_more: "B dépasse A dans {more} des {all} autres villes, A dépasse B dans {less}.",
+  others_clear:
+    "Si les politiques se valaient, un résultat aussi déséquilibré viendrait dans moins d’une comparaison sur vingt : ce n’est guère la chance.",
+  others_unclear:
+    "Si les politiques se valaient, un tel résultat viendrait souvent : ce peut être la chance.",
   others_equal: "Dans {equal} d’entre elles les deux sont égales.",
   seed: "Graine",
 
-  // Tableau et commande
+  // Table and command
   table_said: "Chiffres à la fin de chaque année",
-  command_intro: "La page et la commande calculent les mêmes bits. Cette commande fait les mois montrés ici, et les suivants :",
+  command_intro:
+    "La page et la commande calculent les mêmes bits. Cette commande fait les mois montrés ici, et les suivants :",
   copy: "Copier",
   copied: "Copié.",
   state_hash: "État de : {town}, mois {month}",
   engine_said: "Moteur {version}, commit {commit}",
   notes_of_scenario: "Notes du scénario",
 
-  // La ville
+  // Town
   setting_town: "Ville",
   scenario: "Scénario",
   open_file: "Ouvrir un fichier de scénario…",
@@ -214,7 +234,7 @@ export const french: Record<Key, string> = {
   other_luck: "Autre chance",
   actors_n: "{n} acteur||{n} acteurs",
 
-  // La politique
+  // Policy
   policy: "Politique",
   policy_a: "Politique de A",
   policy_b: "Politique de B",
@@ -225,12 +245,13 @@ export const french: Record<Key, string> = {
   policy_public_loans: "prêts publics",
   policy_patient_money: "argent patient",
   policy_own: "celle du scénario",
-  compare_on: "Comparer à une autre politique : A | B",
+  compare_on: "Comparer : A | B",
   compare_off: "De nouveau une seule ville",
-  policy_since_past: "Dans ce scénario les politiques agissent bien avant le mois 0 : A et B diffèrent dès le début.",
+  policy_since_past:
+    "Dans ce scénario les politiques agissent bien avant le mois 0 : A et B diffèrent dès le début.",
   policy_since: "Les politiques agissent à partir du mois {month} : jusque-là A et B sont égales.",
 
-  // Les chocs
+  // Shocks
   setting_shocks: "Choc",
   shock_funding_cut: "Coupe des financements",
   shock_size: "Ampleur",
@@ -244,15 +265,17 @@ export const french: Record<Key, string> = {
   undo: "Annuler le dernier choc",
   undo_hint: "Retour au mois d’avant",
   shocks_so_far: "Chocs de cette ville",
-  shock_line: "{name}, {size}, dès le mois {month}, {length} mois||{name}, {size}, dès le mois {month}, {length} mois",
+  shock_line:
+    "{name}, {size}, dès le mois {month}, {length} mois||{name}, {size}, dès le mois {month}, {length} mois",
   shock_for_good: "{name}, {size}, dès le mois {month}, pour toujours",
   shock_of_scenario: "du scénario",
   for_good: "pour toujours",
   n_months: "{n} mois||{n} mois",
 
-  // Les curseurs
+  // Sliders
   setting_sliders: "Et si ?",
-  sliders_intro: "Chaque changement rejoue la même ville, avec la même chance, jusqu’au mois affiché.",
+  sliders_intro:
+    "Chaque changement rejoue la même ville, avec la même chance, jusqu’au mois affiché.",
   group_trust: "Confiance",
   group_partners: "Partenaires et engagement",
   group_mediators: "Médiateurs",
@@ -262,7 +285,7 @@ export const french: Record<Key, string> = {
   default_value: "scénario : {value}",
   forget_sliders: "Remettre tous les curseurs",
 
-  // L’aide
+  // Help
   help_title: "Touches",
   help_run: "lancer ou arrêter",
   help_step: "avancer d’un mois",

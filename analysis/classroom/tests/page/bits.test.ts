@@ -23,14 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(scenarios)("%s: two policies at once have the native program's states at month 120", async (name) => {
-  await open(page, name);
-  await page.evaluate(() => window.tissage.session.set_policies(["subsidy", "guarantee"]));
-  await go_to(page, at);
-  expect(await month(page)).toBe(at);
-  expect(await hash(page, 0)).toBe(native_hash(name, at, settings_of("subsidy")));
-  expect(await hash(page, 1)).toBe(native_hash(name, at, settings_of("guarantee")));
-});
+test.each(scenarios)(
+  "%s: two policies at once have the native program's states at month 120",
+  async (name) => {
+    await open(page, name);
+    await page.evaluate(() => window.tissage.session.set_policies(["subsidy", "guarantee"]));
+    await go_to(page, at);
+    expect(await month(page)).toBe(at);
+    expect(await hash(page, 0)).toBe(native_hash(name, at, settings_of("subsidy")));
+    expect(await hash(page, 1)).toBe(native_hash(name, at, settings_of("guarantee")));
+  },
+);
 
 test("a slider and another seed give the native program's state", async () => {
   await open(page, "food_recovery");
@@ -46,7 +49,9 @@ test("a shock that is set off on the way is that of a scenario which has it", as
   await open(page, "subsidy_or_guarantee");
   await go_to(page, 12);
   await page.getByRole("button", { name: "Now: Funding is cut" }).click();
-  await page.waitForFunction(() => window.tissage.session.state.worlds[0]?.facts.shocks.length === 1);
+  await page.waitForFunction(
+    () => window.tissage.session.state.worlds[0]?.facts.shocks.length === 1,
+  );
   await go_to(page, 40);
   const shock = 'shock=[{type="funding_cut",month=13,size=0.9,length=36,shape="step"}]';
   expect(await hash(page)).toBe(native_hash("subsidy_or_guarantee", 40, [shock]));

@@ -53,8 +53,14 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
 /// Until a town stands at month 0, laid out.
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const { tissage } = window as unknown as { tissage?: { session: { state: { worlds: unknown[]; busy: unknown } } } };
-    return tissage !== undefined && tissage.session.state.worlds.length > 0 && tissage.session.state.busy === null;
+    const { tissage } = window as unknown as {
+      tissage?: { session: { state: { worlds: unknown[]; busy: unknown } } };
+    };
+    return (
+      tissage !== undefined &&
+      tissage.session.state.worlds.length > 0 &&
+      tissage.session.state.busy === null
+    );
   });
 }
 

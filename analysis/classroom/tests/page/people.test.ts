@@ -7,7 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, ready, settled, visit } from "./browser";
 import { go_to, month, open } from "./tools";
 
-const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axe_source = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 interface Violation {
   id: string;
@@ -26,7 +29,10 @@ async function violations(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;
   });
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(" ")} (${node.failureSummary})`).join("; ")}`);
+  return found.map(
+    (one) =>
+      `${one.id}: ${one.nodes.map((node) => `${node.target.join(" ")} (${node.failureSummary})`).join("; ")}`,
+  );
 }
 
 test.each([
@@ -40,7 +46,9 @@ test.each([
   if (on_wall) await page.keyboard.press("p");
   await page.evaluate(() => window.tissage.session.set_policies(["none", "subsidy"]));
   await go_to(page, 30);
-  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  await page.evaluate(() =>
+    document.querySelectorAll("details").forEach((one) => (one.open = true)),
+  );
   for (const tab of await page.getByRole("tab").all()) {
     await tab.click();
     await page.waitForTimeout(150);
@@ -76,9 +84,14 @@ test("the whole minute goes by keyboard alone", async () => {
   expect(await page.evaluate(() => window.tissage.session.state.is_running)).toBe(false);
   const paused = await month(page);
   await page.keyboard.press(".");
-  await page.waitForFunction((m) => window.tissage.session.state.worlds[0]?.frame.month === m + 1, paused);
+  await page.waitForFunction(
+    (m) => window.tissage.session.state.worlds[0]?.frame.month === m + 1,
+    paused,
+  );
   await page.keyboard.press("2");
-  await page.waitForFunction(() => window.tissage.session.state.worlds[0]?.facts.shocks.length === 1);
+  await page.waitForFunction(
+    () => window.tissage.session.state.worlds[0]?.facts.shocks.length === 1,
+  );
   await page.keyboard.press("3");
   await page.waitForFunction(() => window.tissage.session.state.worlds.length === 2);
   await ready(page);
@@ -94,7 +107,9 @@ test("the whole minute goes by keyboard alone", async () => {
   await page.keyboard.press("l");
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("fr");
   await page.keyboard.press("u");
-  await page.waitForFunction(() => window.tissage.session.state.worlds[0]?.facts.shocks.length === 0);
+  await page.waitForFunction(
+    () => window.tissage.session.state.worlds[0]?.facts.shocks.length === 0,
+  );
   expect(errors).toEqual([]);
   await page.context().close();
 });
@@ -103,8 +118,14 @@ test("Tab reaches every control, and each shows where it is", async () => {
   const { page } = await visit(browser, { viewport: { width: 1366, height: 768 } });
   await settled(page);
   const wanted = await page.evaluate(() => {
-    const all = [...document.querySelectorAll<HTMLElement>("button, select, input, canvas[tabindex], summary, [role=tabpanel]")];
-    const shown = all.filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one as HTMLButtonElement).disabled);
+    const all = [
+      ...document.querySelectorAll<HTMLElement>(
+        "button, select, input, canvas[tabindex], summary, [role=tabpanel]",
+      ),
+    ];
+    const shown = all.filter(
+      (one) => one.tabIndex >= 0 && one.checkVisibility() && !(one as HTMLButtonElement).disabled,
+    );
     shown.forEach((one, k) => (one.dataset["stop"] = String(k)));
     return shown.length;
   });
@@ -125,9 +146,14 @@ test("Tab reaches every control, and each shows where it is", async () => {
 });
 
 test.each([360, 390, 768])("at %d pixels nothing is wider than the page", async (width) => {
-  const { page } = await visit(browser, { locale: "fr-FR", viewport: { width, height: 740 }, hasTouch: true });
+  const { page } = await visit(browser, {
+    locale: "fr-FR",
+    viewport: { width, height: 740 },
+    hasTouch: true,
+  });
   await settled(page);
-  const too_wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const too_wide = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await too_wide()).toBeLessThanOrEqual(0);
   await page.evaluate(() => window.tissage.session.set_policies(["subsidy", "guarantee"]));
   for (const tab of await page.getByRole("tab").all()) {
@@ -145,7 +171,8 @@ test("who prefers little motion sees months change without any", async () => {
   await settled(page);
   await go_to(page, 6);
   await page.waitForTimeout(200);
-  const frames = () => page.evaluate(() => window.tissage.stage.pictures[0]?.view.script_times.length ?? 0);
+  const frames = () =>
+    page.evaluate(() => window.tissage.stage.pictures[0]?.view.script_times.length ?? 0);
   const before = await frames();
   await page.waitForTimeout(500);
   expect(await frames()).toBe(before);
@@ -155,11 +182,18 @@ test("who prefers little motion sees months change without any", async () => {
 test("both languages are whole: nothing of the page stays in the other", async () => {
   const { page } = await visit(browser, { locale: "fr-FR" });
   await settled(page);
-  const texts = async () => new Set((await page.locator("button, label, h2, figcaption, .legend span, summary").allInnerTexts()).map((text) => text.trim()));
+  const texts = async () =>
+    new Set(
+      (
+        await page.locator("button, label, h2, figcaption, .legend span, summary").allInnerTexts()
+      ).map((text) => text.trim()),
+    );
   const french = await texts();
   await page.getByRole("button", { name: "English" }).click();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
-  const both = [...(await texts())].filter((text) => french.has(text) && text.length > 3 && !/^[\d\s.,+−⤢·]*$/.test(text));
+  const both = [...(await texts())].filter(
+    (text) => french.has(text) && text.length > 3 && !/^[\d\s.,+−⤢·]*$/.test(text),
+  );
   expect(both.sort()).toEqual(["Collaboration", "associations"]);
   await page.context().close();
 });

@@ -35,7 +35,9 @@ test.each(cases)("%s on a %s: a town, a story, two policies", async (language, s
   await page.waitForTimeout(1500);
   await shoot(page, `${name}-2-story`, true);
   await page.keyboard.press("2");
-  await page.waitForFunction(() => (window.tissage.session.state.worlds[0]?.frame.month ?? 0) >= 42);
+  await page.waitForFunction(
+    () => (window.tissage.session.state.worlds[0]?.frame.month ?? 0) >= 42,
+  );
   await shoot(page, `${name}-3-shock`);
   await page.keyboard.press("3");
   await page.waitForFunction(() => window.tissage.session.state.worlds.length === 2);

@@ -31,7 +31,10 @@ function middle(values: number[]): number {
 test("script takes at most 2 ms a frame at 5,000 actors and 20,000 ties", async () => {
   const { page } = await visit(browser, { viewport: { width: 1366, height: 768 } });
   await settled(page);
-  await page.evaluate((toml) => window.tissage.session.open_scenario({ name: "large.toml", toml }), large);
+  await page.evaluate(
+    (toml) => window.tissage.session.open_scenario({ name: "large.toml", toml }),
+    large,
+  );
   await page.locator("label", { hasText: "Ties from trust" }).waitFor();
   await page.locator("input[id^=ties]").fill("0.3");
   await settled(page);
@@ -62,11 +65,12 @@ test("two towns of 2,177 actors go on beside drawing", async () => {
     session.set_speed(30);
     session.run();
     const start = performance.now();
-    while (now() < 60 && performance.now() - start < 30000) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (now() < 60 && performance.now() - start < 30000)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     session.pause();
     return (1000 * now()) / (performance.now() - start);
   });
   console.log(`${rate.toFixed(1)} months a second, two towns`);
-  expect(rate).toBeGreaterThan(2);
+  expect(rate).toBeGreaterThan(5); // 30 and more where nothing else runs on two cores
   await page.context().close();
 });

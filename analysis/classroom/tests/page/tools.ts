@@ -8,7 +8,10 @@ import { town_hash } from "./browser";
 export interface Tissage {
   session: {
     state: {
-      worlds: { facts: { shocks: unknown[]; seed: number; kinds: Uint8Array }; frame: { month: number } }[];
+      worlds: {
+        facts: { shocks: unknown[]; seed: number; kinds: Uint8Array };
+        frame: { month: number };
+      }[];
       choice: unknown;
       busy: unknown;
       fault: string | null;
@@ -58,7 +61,10 @@ export function go_to(page: Page, wanted: number): Promise<void> {
 }
 
 export function open(page: Page, name: string): Promise<boolean> {
-  return page.evaluate((scenario) => window.tissage.session.open_scenario({ name: scenario, toml: "" }), name);
+  return page.evaluate(
+    (scenario) => window.tissage.session.open_scenario({ name: scenario, toml: "" }),
+    name,
+  );
 }
 
 /// The hash that the native program prints for the same scenario, month and settings.

@@ -27,7 +27,12 @@ test("a policy switches every instrument on or off", () => {
 });
 
 test("two policies share seed and sliders", () => {
-  const choice = { ...plain, seed: 7, settings: { "trust.gain": 0.2 }, policies: [null, "none" as const] };
+  const choice = {
+    ...plain,
+    seed: 7,
+    settings: { "trust.gain": 0.2 },
+    policies: [null, "none" as const],
+  };
   expect(settings_of(choice, 0, about, origin)).toEqual(["seed=7", "trust.gain=0.2"]);
   expect(settings_of(choice, 1, about, origin)).toContain("seed=7");
   expect(settings_of(choice, 1, about, origin)).toContain("trust.gain=0.2");

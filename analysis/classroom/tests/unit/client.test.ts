@@ -7,7 +7,12 @@ import { Refusal } from "../../src/engine/protocol";
 function broken_channel(): Channel & { sent: unknown[] } {
   const sent: unknown[] = [];
   const nothing = { onmessage: null, onerror: null, onmessageerror: null };
-  return { ...nothing, sent, postMessage: (message) => void sent.push(message), terminate: () => undefined };
+  return {
+    ...nothing,
+    sent,
+    postMessage: (message) => void sent.push(message),
+    terminate: () => undefined,
+  };
 }
 
 test("an error of the worker rejects all who wait, and who asks later", async () => {
@@ -27,7 +32,9 @@ test("what the engine refuses does not break the worker", async () => {
   const client = new EngineClient(channel, (error) => heard.push(error));
   const waiting = client.ask("hash", { town: 1 });
   const mistakes = [{ file: "a.toml", line: 2, column: 3, text: "odd" }];
-  channel.onmessage?.({ data: { number: 1, kind: "refused", mistakes, is_fatal: false } } as MessageEvent);
+  channel.onmessage?.({
+    data: { number: 1, kind: "refused", mistakes, is_fatal: false },
+  } as MessageEvent);
   await expect(waiting).rejects.toThrow("a.toml:2:3: odd");
   expect(heard).toEqual([]);
 });

@@ -40,13 +40,23 @@ export function channel_to(handlers: Desk) {
     onmessageerror: null,
     terminate: () => undefined,
     postMessage(message: unknown): void {
-      const { number, command, ask } = message as { number: number; command: keyof Desk; ask: never };
-      const reply = (data: object) => channel.onmessage?.({ data: { number, ...data } } as MessageEvent);
-      const run = async () => handlers[command](ask, (month: number) => reply({ kind: "progress", month }));
+      const { number, command, ask } = message as {
+        number: number;
+        command: keyof Desk;
+        ask: never;
+      };
+      const reply = (data: object) =>
+        channel.onmessage?.({ data: { number, ...data } } as MessageEvent);
+      const run = async () =>
+        handlers[command](ask, (month: number) => reply({ kind: "progress", month }));
       run().then(
         (answer) => reply({ kind: "answer", answer }),
         (error: { mistakes?: unknown; is_fatal?: boolean }) =>
-          reply({ kind: "refused", mistakes: error.mistakes ?? [], is_fatal: error.is_fatal ?? true }),
+          reply({
+            kind: "refused",
+            mistakes: error.mistakes ?? [],
+            is_fatal: error.is_fatal ?? true,
+          }),
       );
     },
   };

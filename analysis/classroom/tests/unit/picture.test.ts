@@ -8,7 +8,9 @@ import { Layout } from "../../src/network/layout";
 import { change_time, pulse_time, Scene } from "../../src/network/scene";
 
 function ring(actors: number) {
-  const ends = Uint32Array.from({ length: 2 * actors }, (_, k) => (k >> 1) + (k & 1)).map((row) => row % actors);
+  const ends = Uint32Array.from({ length: 2 * actors }, (_, k) => (k >> 1) + (k & 1)).map(
+    (row) => row % actors,
+  );
   return {
     actors,
     territories: 1,
@@ -39,7 +41,10 @@ test("a layout is the same every time, inside the picture, and nobody stands on 
 test("those who are tied stand nearer than those who are not", () => {
   const places = laid_out(300);
   const distance = (a: number, b: number) =>
-    Math.hypot((places[2 * a] as number) - (places[2 * b] as number), (places[2 * a + 1] as number) - (places[2 * b + 1] as number));
+    Math.hypot(
+      (places[2 * a] as number) - (places[2 * b] as number),
+      (places[2 * a + 1] as number) - (places[2 * b + 1] as number),
+    );
   let tied = 0;
   let others = 0;
   for (let k = 0; k < 300; ++k) {
@@ -51,7 +56,13 @@ test("those who are tied stand nearer than those who are not", () => {
 
 test("one actor, and none, can be laid out", () => {
   expect(laid_out(1).every(Number.isFinite)).toBe(true);
-  const layout = new Layout({ ...ring(1), actors: 0, territory_of: new Uint32Array(0), ends: new Uint32Array(0), trusts: new Float32Array(0) });
+  const layout = new Layout({
+    ...ring(1),
+    actors: 0,
+    territory_of: new Uint32Array(0),
+    ends: new Uint32Array(0),
+    trusts: new Float32Array(0),
+  });
   layout.step();
   expect(layout.spread().length).toBe(0);
 });
@@ -60,7 +71,8 @@ test("collaborations do not lie upon one another", () => {
   const taken: Spot[] = [];
   for (let k = 0; k < 20; ++k) taken.push(free_spot({ x: 0.1, y: 0 }, taken));
   for (const [k, a] of taken.entries())
-    for (const b of taken.slice(k + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(0.1);
+    for (const b of taken.slice(k + 1))
+      expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(0.1);
 });
 
 test("members gather, others stay at home", () => {
@@ -74,7 +86,12 @@ test("members gather, others stay at home", () => {
 function frame(month: number, rows: number[], stages: number[]): Frame {
   return {
     month,
-    ties: { ends: new Uint32Array(0), trusts: new Float32Array(0), fresh: new Uint8Array(0), gone: new Uint32Array(0) },
+    ties: {
+      ends: new Uint32Array(0),
+      trusts: new Float32Array(0),
+      fresh: new Uint8Array(0),
+      gone: new Uint32Array(0),
+    },
     collaborations: {
       rows: Uint32Array.from(rows),
       stages: Uint8Array.from(stages),
@@ -95,7 +112,10 @@ test("a new collaboration and an ended one are seen for a while, then all is sti
   shown.take(frame(0, [4], [0]), 0, false);
   expect(shown.tell_time(change_time + pulse_time + 1)).toBe(false);
   shown.take(frame(1, [5], [1]), 10000, false);
-  expect(shown.hubs.map((hub) => [hub.row, hub.ended === null])).toEqual([[5, true], [4, false]]);
+  expect(shown.hubs.map((hub) => [hub.row, hub.ended === null])).toEqual([
+    [5, true],
+    [4, false],
+  ]);
   expect(shown.tell_time(10100)).toBe(true);
   expect(shown.tell_time(10000 + pulse_time + 1)).toBe(false);
   expect(shown.hubs.map((hub) => hub.row)).toEqual([5]);

@@ -13,7 +13,9 @@ beforeAll(async () => {
 });
 
 async function session_of(name = "emergency_response"): Promise<Session> {
-  const client = new EngineClient(channel_to(handlers), (error) => session.break_down(error.message));
+  const client = new EngineClient(channel_to(handlers), (error) =>
+    session.break_down(error.message),
+  );
   const session: Session = new Session(client, () => Promise.resolve(client));
   await session.start(new ArrayBuffer(0));
   await session.open_scenario({ name, toml: "" });
@@ -92,7 +94,10 @@ test("a file with mistakes is refused with line and column, and the town stays",
   const hash = await session.hash();
   const toml = 'extends = "food_recovery"\n[trust]\ngainn = 1\n';
   expect(await session.open_scenario({ name: "mine.toml", toml })).toBe(false);
-  expect(session.state.trouble).toMatchObject({ about: "file", mistakes: [{ file: "mine.toml", line: 3, column: 1 }] });
+  expect(session.state.trouble).toMatchObject({
+    about: "file",
+    mistakes: [{ file: "mine.toml", line: 3, column: 1 }],
+  });
   expect(session.state.choice.scenario.name).toBe("emergency_response");
   expect(await session.hash()).toBe(hash);
 });
@@ -105,7 +110,12 @@ test("starting over forgets shocks, sliders and comparison", async () => {
   await session.go_to(5);
   await session.shock(cut);
   await session.reset();
-  expect(session.state.choice).toMatchObject({ seed: null, settings: {}, policies: [null], shocks: [] });
+  expect(session.state.choice).toMatchObject({
+    seed: null,
+    settings: {},
+    policies: [null],
+    shocks: [],
+  });
   expect(await session.hash()).toBe(hash);
 });
 

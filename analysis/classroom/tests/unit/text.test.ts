@@ -30,7 +30,9 @@ function all_sources(): string {
 test("every text has the same gaps and forms in both languages", () => {
   const keys = Object.keys(english) as Key[];
   const shape = (text: string) => [gaps(text), text.split("||").length, text.trim() !== ""];
-  const odd = keys.filter((key) => JSON.stringify(shape(french[key])) !== JSON.stringify(shape(english[key])));
+  const odd = keys.filter(
+    (key) => JSON.stringify(shape(french[key])) !== JSON.stringify(shape(english[key])),
+  );
   expect(odd).toEqual([]);
 });
 
@@ -49,7 +51,7 @@ test("numbers and plurals follow the language", () => {
   expect(speech.say("actors_n", { n: 2177 })).toBe("2,177 actors");
   expect(speech.number(-0.25, 2)).toBe("−0.25");
   speech.speak("fr");
-  expect(speech.say("others_running", { n: 0 })).toBe("0 autre ville a répondu…");
+  expect(speech.say("others_running", { n: 0 })).toBe("0 des 20 autres villes a répondu…");
   expect(speech.number(0.5, 2)).toBe("0,50");
 });
 
@@ -68,5 +70,8 @@ test("what the engine says of scenarios, shocks and sliders is there in French",
 
 test("what is not translated stays English and says so", () => {
   const speech = new Speech("fr");
-  expect(speech.engine("a text nobody has seen")).toEqual({ text: "a text nobody has seen", language: "en" });
+  expect(speech.engine("a text nobody has seen")).toEqual({
+    text: "a text nobody has seen",
+    language: "en",
+  });
 });

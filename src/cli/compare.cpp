@@ -1,7 +1,6 @@
 // `tissage compare`: policies side by side, on the same seeds.
 #include <filesystem>
 #include <iostream>
-#include <span>
 
 #include "compare_text.hpp"
 #include "sweep_runs.hpp"
@@ -61,10 +60,6 @@ int run_design(const CompareOptions& options, const SweepDesign& design, const f
   return 0;
 }
 
-void publish_text(const fs::path& file, const std::string& text) {
-  publish(file, std::as_bytes(std::span(text)));
-}
-
 int compare(const CompareOptions& options) {
   const Comparison comparison = read_comparison(options.file, options.replicates);
   if (options.is_dry) return dry_run(comparison);
@@ -85,7 +80,7 @@ int compare(const CompareOptions& options) {
       return code;
   const ComparisonFindings findings = findings_of(comparison, results);
   publish_dataset(dataset_of(comparison, results, command_line()), directory / "comparison.h5");
-  publish_text(directory / "comparison.csv", csv_of(comparison, findings));
+  publish(directory / "comparison.csv", csv_of(comparison, findings));
   std::cout << comparison_text(comparison, findings)
             << fmt::format("\ncomparison        {}\nfindings          {}\n",
                            (directory / "comparison.h5").string(),

@@ -1,8 +1,6 @@
 // `tissage sweep`: many runs over a design, their state, going on, gathering.
-#include <cmath>
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 #include "progress.hpp"
 #include "signals.hpp"
@@ -41,7 +39,8 @@ fs::path directory_of(const SweepOptions& options) {
 /// Seconds of the first run of a plan, by running it.
 double seconds_of_a_run(const Plan& plan) {
   const auto began = std::chrono::steady_clock::now();
-  outcomes_of(plan, {}, static_cast<double>(available_memory().bytes));
+  Branches branches;
+  outcomes_of(plan, {}, static_cast<double>(available_memory().bytes), branches);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
@@ -132,10 +131,10 @@ int sweep(const SweepOptions& options) {
 
 int resume(const SweepOptions& options) {
   const fs::path directory = options.directory;
-  const Plan plan = read_plan(directory);
-  require_same_version(directory);
+  read_plan(directory);  // where there is no sweep nothing is made
   const DirectoryLock lock(directory);
-  return run_plan(options, plan, directory);
+  require_same_version(directory);
+  return run_plan(options, read_plan(directory), directory);
 }
 
 int status(const SweepOptions& options) {
@@ -164,9 +163,10 @@ int status(const SweepOptions& options) {
 
 int gather_runs(const SweepOptions& options) {
   const fs::path directory = options.directory;
-  const Plan plan = read_plan(directory);
-  require_same_version(directory);
+  read_plan(directory);
   const DirectoryLock lock(directory);
+  require_same_version(directory);
+  const Plan plan = read_plan(directory);
   const SweepTable table = gather(plan, directory, options.allows_missing, command_line());
   std::cout << fmt::format("gathered  {} runs ({} failed, {} missing) in {}\n", plan.run_count(),
                            table.failed, table.missing,

@@ -80,14 +80,11 @@ class ComparisonReading {
     shocks_ = take_key(root, "shock");
     uncertainty_ = take_key(root, "uncertainty");
     outcomes_ = take_key(root, "outcomes");
-    const auto policies = root.table()->find("policy");
-    if (policies == root.table()->end() || policies->second.array() == nullptr) return;
-    for (Node& element : *policies->second.array()) {
-      if (element.table() == nullptr) element.value = TomlTable{};
+    each_element(root, "policy", [&](Node& element) {
       places_.push_back(element.place);
       comparison_.policies.push_back(
           {"", settings_in(take_key(element, "set"), "policy.set", findings_.mistakes), {}});
-    }
+    });
   }
 
   void fill(const Node& root) {
@@ -195,12 +192,32 @@ class ComparisonReading {
            std::any_of(policy.scaled.begin(), policy.scaled.end(), scales);
   }
 
+  /// Whether the base takes both ends of a range of a law.
+  bool takes_ends(const std::string& path, const Range& range, Law law, const Place& place,
+                  std::vector<Mistake>& mistakes) const {
+    const std::array ends{range.low, range.high};
+    return std::all_of(ends.begin(), ends.end(), [&](double end) {
+      const std::string setting = path + "=" + toml_value(law, end);
+      return try_scenario(comparison_.general.base, {setting}, place, mistakes).has_value();
+    });
+  }
+
+  /// Uniform, over numbers or whole numbers: whichever the parameter is. Nothing where the base
+  /// takes neither.
+  std::optional<Law> law_of(const std::string& path, const Range& range, const Place& place) {
+    std::vector<Mistake> wrong;
+    if (takes_ends(path, range, Law::uniform, place, wrong)) return Law::uniform;
+    const bool is_whole =
+        std::trunc(range.low) == range.low && std::trunc(range.high) == range.high;
+    if (is_whole) wrong.clear();
+    if (is_whole && takes_ends(path, range, Law::integer, place, wrong)) return Law::integer;
+    findings_.mistakes.insert(findings_.mistakes.end(), wrong.begin(), wrong.end());
+    return std::nullopt;
+  }
+
   void take_range(const Node& node, const std::string& path) {
-    const TomlArray* ends = node.array();
-    const bool is_pair = ends != nullptr && ends->size() == 2;
-    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
-    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
-    if (!low || !high)
+    const auto range = range_in(node);
+    if (!range)
       return mistake(node.place, fmt::format("uncertainty: {} = {} is no [low, high]", path,
                                              inline_text(node)));
     for (const ComparedPolicy& policy : comparison_.policies)
@@ -209,13 +226,12 @@ class ComparisonReading {
                                                in_quotes(policy.name)));
     VariedParameter parameter;
     parameter.written.name.value = path;
-    parameter.distribution = {Law::uniform, {*low, *high}};
+    parameter.distribution = {Law::uniform, *range};
     if (const auto wrong = complaint(parameter.distribution))
       return mistake(node.place, fmt::format("uncertainty: {}: {}", path, *wrong));
-    for (const double end : {*low, *high})
-      if (!try_scenario(comparison_.general.base, {path + "=" + number_text(end)}, node.place,
-                        findings_.mistakes))
-        return;
+    const auto law = law_of(path, *range, node.place);
+    if (!law) return;
+    parameter.distribution.law = *law;
     comparison_.uncertain.push_back(std::move(parameter));
   }
 

@@ -153,6 +153,14 @@ std::optional<double> number_in(const Node& node) {
   return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
+std::optional<Range> range_in(const Node& node) {
+  const TomlArray* ends = node.array();
+  if (ends == nullptr || ends->size() != 2) return std::nullopt;
+  const auto low = number_in((*ends)[0]);
+  const auto high = number_in((*ends)[1]);
+  return low && high ? std::optional(Range{*low, *high}) : std::nullopt;
+}
+
 std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,
                                      std::vector<Mistake>& mistakes) {
   if (!node) return {};

@@ -41,7 +41,9 @@ class Reading {
 
   /// What is no declared parameter: settings, ranges, values, outcomes.
   void take_free_parts(Node& root) {
-    design_.settings = settings_in(take_key(root, "set"), "set", findings_.mistakes);
+    const auto settings = take_key(root, "set");
+    settings_place_ = settings ? settings->place : root.place;
+    design_.settings = settings_in(settings, "set", findings_.mistakes);
     outcomes_ = take_key(root, "outcomes");
     each_element(root, "parameter", [&](Node& element) {
       parameters_.push_back(
@@ -52,16 +54,6 @@ class Reading {
       design_.arms.push_back(
           {"", settings_in(take_key(element, "set"), "arm.set", findings_.mistakes)});
     });
-  }
-
-  template <class Visit>
-  void each_element(Node& root, const std::string& key, const Visit& visit) {
-    const auto found = root.table()->find(key);
-    if (found == root.table()->end() || found->second.array() == nullptr) return;
-    for (Node& element : *found->second.array()) {
-      if (element.table() == nullptr) element.value = TomlTable{};
-      visit(element);
-    }
   }
 
   void fill(const Node& root) {
@@ -125,11 +117,8 @@ class Reading {
   }
 
   void take_range(VariedParameter& parameter, const Node& range, const std::string& path) {
-    const TomlArray* ends = range.array();
-    const bool is_pair = ends != nullptr && ends->size() == 2;
-    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
-    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
-    if (!low || !high) {
+    const auto written = range_in(range);
+    if (!written) {
       mistake(range.place,
               fmt::format("{}.range = {} is no [low, high]", path, inline_text(range)));
       return;
@@ -142,10 +131,11 @@ class Reading {
     refuse_numbers_of_other_laws(r, range.place, path);
     Distribution& law = parameter.distribution;
     law.law = r.distribution;
-    law.range = {*low, *high};
-    law.mean = r.mean.value.value_or(.5 * (*low + *high));
+    law.range = *written;
+    const double middle = .5 * (written->low + written->high);
+    law.mean = r.mean.value.value_or(middle);
     law.sd = r.sd.value.value_or(0.0);
-    law.mode = r.mode.value.value_or(.5 * (*low + *high));
+    law.mode = r.mode.value.value_or(middle);
     if (law.law == Law::choice)
       mistake(range.place, path + ": distribution = \"choice\" needs values = [...]");
     else if (const auto wrong = complaint(law))
@@ -194,7 +184,7 @@ class Reading {
   void check_against_scenario() {
     const Place base = findings_.place_of("base");
     if (base.source) design_.general.base.value = path_of_base(base);
-    if (!try_settings(base, {})) return;
+    if (!try_settings(design_.settings.empty() ? base : settings_place_, {})) return;
     std::set<std::size_t> refused;
     for (std::size_t arm = 0; arm < design_.arms.size(); ++arm) {
       if (!try_settings(arm_places_[arm], design_.arms[arm].settings)) continue;
@@ -213,15 +203,12 @@ class Reading {
 
   static std::vector<std::string> ends_of(const VariedParameter& parameter) {
     if (!parameter.values.empty()) return parameter.values;
-    const auto text = [&](double value) {
-      return parameter.distribution.law == Law::integer ? fmt::format("{:.0f}", value)
-                                                        : number_text(value);
-    };
-    return {text(parameter.distribution.range.low), text(parameter.distribution.range.high)};
+    const Distribution& law = parameter.distribution;
+    return {toml_value(law.law, law.range.low), toml_value(law.law, law.range.high)};
   }
 
   DesignPlaces places() const {
-    DesignPlaces places{findings_.place_of("set"), {}, arm_places_};
+    DesignPlaces places{settings_place_, {}, arm_places_};
     for (const Written& written : parameters_) places.parameters.push_back(written.place);
     return places;
   }
@@ -266,6 +253,7 @@ class Reading {
 
   SweepDesign& design_;
   Findings findings_;
+  Place settings_place_;
   std::optional<Node> outcomes_;
   std::vector<Written> parameters_;
   std::vector<Place> arm_places_;

@@ -42,6 +42,13 @@ std::optional<std::string> read_named(const std::string& name, const Node& node,
   return std::nullopt;
 }
 
+/// What is wrong, without the option by which a user would type a setting.
+std::string told(const Mistake& wrong) {
+  constexpr std::string_view option = "--set ";
+  const std::string message = wrong.message();
+  return message.rfind(option, 0) == 0 ? message.substr(option.size()) : message;
+}
+
 /// The entries of a table as the file has them.
 std::vector<const TomlTable::value_type*> in_written_order(const TomlTable& table) {
   std::vector<const TomlTable::value_type*> entries;
@@ -63,7 +70,7 @@ std::optional<Scenario> try_scenario(const std::string& base,
     return read_scenario(base, settings);
   } catch (const ScenarioError& error) {
     for (const Mistake& wrong : error.mistakes())
-      mistakes.push_back(mistake_at(place, wrong.message()));
+      mistakes.push_back(mistake_at(place, told(wrong)));
   } catch (const Failure& failure) {
     mistakes.push_back(mistake_at(place, failure.what()));
   }

@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <limits>
-#include <span>
 #include <system_error>
 
 #include "tissage/scenario/files.hpp"
@@ -17,10 +16,6 @@ namespace {
 
 std::string text_of(const fs::path& file) {
   return read_located(file.string(), std::numeric_limits<std::size_t>::max());
-}
-
-void publish_text(const fs::path& file, const std::string& text) {
-  publish(file, std::as_bytes(std::span(text)));
 }
 
 [[noreturn]] void refuse_other(const fs::path& directory, const std::string& what) {
@@ -37,10 +32,11 @@ SweepDesign read_back(const SweepDesign& design, const fs::path& directory) {
                           to_toml(design, sweep_files::base));
 }
 
-/// The text by which designs are compared that may differ in samples and replicates.
+/// The text by which designs are compared that may differ in samples, replicates and timeout.
 std::string without_counts(SweepDesign design) {
   design.general.samples.value = 0;
   design.general.replicates.value = 1;
+  design.general.timeout = DesignParameters().timeout;
   return to_toml(design, sweep_files::base);
 }
 
@@ -95,10 +91,10 @@ Plan freeze(const SweepDesign& design, const fs::path& directory) {
   }
   const Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
-  publish_text(directory / sweep_files::version, model_version() + "\n");
-  publish_text(directory / sweep_files::base, base_toml);
-  publish_text(directory / sweep_files::points, to_csv(frozen, points));
-  publish_text(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
+  publish(directory / sweep_files::version, model_version() + "\n");
+  publish(directory / sweep_files::base, base_toml);
+  publish(directory / sweep_files::points, to_csv(frozen, points));
+  publish(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
   return read_plan(directory);  // what every later call will read
 }
 

@@ -124,7 +124,7 @@ std::optional<WorkerProcess::Answer> WorkerProcess::answer() {
   answer.is_done = head.is_done != 0;
   answer.text.resize(head.length);
   if (!receive_all(wire_.number(), answer.text.data(), head.length)) return std::nullopt;
-  job_.reset();
+  answered_ = std::exchange(job_, std::nullopt);
   return answer;
 }
 

@@ -40,8 +40,22 @@ std::size_t length_of(const TomlTable& root, const std::string& key);
 /// is missing.
 std::optional<Node> take_key(Node& table, const std::string& key);
 
+/// Visits the tables of an array of tables; an element that is none is visited as an empty table.
+template <class Visit>
+void each_element(Node& table, const std::string& key, const Visit& visit) {
+  const auto found = table.table()->find(key);
+  if (found == table.table()->end() || found->second.array() == nullptr) return;
+  for (Node& element : *found->second.array()) {
+    if (element.table() == nullptr) element.value = TomlTable{};
+    visit(element);
+  }
+}
+
 /// A number of either kind, or nothing.
 std::optional<double> number_in(const Node& node);
+
+/// `[low, high]`, or nothing.
+std::optional<Range> range_in(const Node& node);
 
 /// The settings in a table of paths and values, or a mistake that calls it `path`.
 std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,

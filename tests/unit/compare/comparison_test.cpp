@@ -89,6 +89,22 @@ TEST(comparison, scales_what_a_policy_names) {
   EXPECT_EQ(c.policies[0].scaled[0], std::pair(std::string("finance.appropriation"), 5.0));
 }
 
+TEST(comparison, varies_assumptions_over_numbers_or_whole_numbers) {
+  const Comparison c = comparison_of(std::string(two_policies) +
+                                     "[uncertainty]\n\"finance.subsidy.horizon\" = [3, 24]\n"
+                                     "\"trust.gain\" = [0, 0.2]\n");
+  ASSERT_EQ(c.uncertain.size(), 2u);
+  EXPECT_EQ(c.uncertain[0].distribution.law, Law::integer);
+  EXPECT_EQ(c.uncertain[1].distribution.law, Law::uniform);
+  const auto refused = [](const std::string& range) {
+    return mistakes_in(std::string(two_policies) + "[uncertainty]\n" + range + "\n");
+  };
+  EXPECT_THAT(refused("\"finance.subsidy.horizon\" = [0, 24]"),
+              HasSubstr("finance.subsidy.horizon = 0 is outside [1, 240]"));
+  EXPECT_THAT(refused("\"finance.subsidy.horizon\" = [1.5, 24]"), HasSubstr("an integer"));
+  EXPECT_THAT(refused("\"trust.gian\" = [0, 0.2]"), HasSubstr("trust.gian is an unknown key"));
+}
+
 TEST(comparison, refuses_policies_that_differ_in_population) {
   EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"Large\"\nset = { "
                           "\"territory.0.citizens\" = 4000 }\n"),

@@ -74,6 +74,12 @@ TEST(SweepDirectory, takes_more_samples_and_replicates_and_refuses_fewer) {
   EXPECT_THAT(with("samples = 8\nreplicates = 2\n"), HasSubstr("more replicates (3)"));
 }
 
+TEST(SweepDirectory, takes_another_timeout) {
+  const SmallSweep sweep;
+  EXPECT_EQ(sweep.plan("timeout = 60\n").design().general.timeout.value, 60.0);
+  EXPECT_EQ(sweep.plan("timeout = 90\n").design().general.timeout.value, 90.0);
+}
+
 TEST(SweepDirectory, refuses_to_extend_a_latin_hypercube) {
   const SmallSweep sweep;
   const auto with = [&](int samples) {

@@ -173,8 +173,10 @@ TEST(RunSweep, runs_what_failed_again_where_that_is_wished) {
 TEST(RunSweep, refuses_a_run_that_needs_more_memory_than_there_is) {
   const SmallSweep sweep;
   const Plan plan = sweep.plan("");
-  EXPECT_EQ(testing::exit_code_of([&] { outcomes_of(plan, {}, 1000.0); }), ExitCode::no_memory);
-  EXPECT_EQ(outcomes_of(plan, {}, 1e10).size(), 3u);
+  Branches branches;
+  EXPECT_EQ(testing::exit_code_of([&] { outcomes_of(plan, {}, 1000.0, branches); }),
+            ExitCode::no_memory);
+  EXPECT_EQ(outcomes_of(plan, {}, 1e10, branches).size(), 3u);
 }
 
 TEST(RunSweep, runs_the_twin_where_an_outcome_compares_with_it) {
@@ -185,7 +187,8 @@ TEST(RunSweep, runs_the_twin_where_an_outcome_compares_with_it) {
                                 "[outcomes]\nloss = \"loss_area(trust_giant_component)\"\nq = "
                                 "\"resistance(trust_giant_component)\"\n");
   const Plan plan = freeze(read_design(file), sweep.directory());
-  const std::vector<double> values = outcomes_of(plan, {}, 1e10);
+  Branches branches;
+  const std::vector<double> values = outcomes_of(plan, {}, 1e10, branches);
   EXPECT_EQ(values.at(0), 0.0);  // a shock of no size changes nothing
   EXPECT_EQ(values.at(1), 1.0);
 }

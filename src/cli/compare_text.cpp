@@ -111,6 +111,7 @@ class ComparisonText {
       if (found.outcome == 0) head.push_back(name(found.first) + " less " + name(found.second));
       rows[found.outcome].push_back(marked(found));
     }
+    std::erase_if(rows, [](const Row& row) { return row.size() == 1; });
     text_ +=
         fmt::format(
             "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
@@ -123,9 +124,11 @@ class ComparisonText {
             f_.differences.size(), std::lround(.05 * static_cast<double>(f_.differences.size())));
   }
 
+  /// The same for what a shock changes; what it leaves as it was in every run is only named.
   void effects(std::size_t shock) {
     std::vector<Row> rows;
     Row head{""};
+    std::vector<bool> is_changed(c_.outcomes.size(), false);
     for (std::size_t k = 0; k < c_.outcomes.size(); ++k) rows.push_back({c_.outcomes[k].name});
     for (const ShockFinding& found : f_.shocks) {
       if (found.shock != shock) continue;
@@ -133,14 +136,24 @@ class ComparisonText {
       if (found.outcome == 0)
         head.push_back(is_pair ? name(found.policy) + " less " + name(*found.against)
                                : name(found.policy));
-      const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
-      rows[found.outcome].push_back(estimate_text(found.paired.difference) +
-                                    (is_clear ? " *" : "  "));
+      const Estimate& change = found.paired.difference;
+      const bool is_clear = verdict(change) != Verdict::undecided;
+      const bool is_none = change.value == 0.0 && change.low == 0.0 && change.high == 0.0;
+      is_changed[found.outcome] = is_changed[found.outcome] || !is_none;
+      rows[found.outcome].push_back(estimate_text(change) + (is_clear ? " *" : "  "));
+    }
+    std::vector<std::string> unchanged;
+    for (std::size_t k = rows.size(); k-- > 0;) {
+      if (is_changed[k]) continue;
+      unchanged.insert(unchanged.begin(), c_.outcomes[k].name);
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k));
     }
     text_ +=
         fmt::format("\nWhat {} changes at scale {} (with it less without it, paired by seed)\n",
                     shock_name(c_, shock), scale()) +
         table_text(head, rows);
+    if (!unchanged.empty())
+      text_ += fmt::format("unchanged in every run: {}\n", fmt::join(unchanged, ", "));
   }
 
   void assumptions() {

@@ -64,6 +64,14 @@ class Finding {
         add_case({shock, policy, scale});
   }
 
+  /// Without a shock there is nothing to compare with a twin.
+  std::size_t outcomes_under(std::size_t shock) const {
+    const auto& all = comparison_.outcomes;
+    const auto twins = std::find_if(
+        all.begin(), all.end(), [](const NamedOutcome& each) { return each.outcome.needs_twin(); });
+    return static_cast<std::size_t>((shock == 0 ? twins : all.end()) - all.begin());
+  }
+
   /// Each policy against none, and each pair.
   template <class Visit>
   void each_pair(std::size_t from, const Visit& visit) const {
@@ -73,7 +81,7 @@ class Finding {
 
   void differences(std::size_t shock) {
     each_pair(0, [&](std::size_t first, std::size_t second) {
-      for (std::size_t k = 0; k < comparison_.outcomes.size(); ++k)
+      for (std::size_t k = 0; k < outcomes_under(shock); ++k)
         findings_.differences.push_back({shock, first, second, k,
                                          paired_difference(values({shock, first, reference_}, k),
                                                            values({shock, second, reference_}, k)),

@@ -37,6 +37,12 @@ constexpr std::pair<const char*, const char*> usual_outcomes[] = {
     {"insolvencies", "sum(insolvencies)"},
 };
 
+/// And by what under shocks, against the same policy without.
+constexpr std::pair<const char*, const char*> usual_under_shocks[] = {
+    {"value_resistance", "resistance(value)"},
+    {"value_loss_area", "loss_area(value)"},
+};
+
 struct PolicyKeys {
   Parameter<std::string> name{"name", "", {}, "", "name of the policy in results", ""};
   Parameter<std::string> scale{
@@ -235,19 +241,30 @@ class ComparisonReading {
     comparison_.uncertain.push_back(std::move(parameter));
   }
 
+  /// Those that compare with a twin come last: what is measured without shocks does not have them.
   void take_outcomes() {
     const Labels labels = labels_of(*base_);
     const bool has_shocks = !comparison_.shocks.empty();
+    std::vector<NamedOutcome>& all = comparison_.outcomes;
     for (const auto& [name, text] : usual_outcomes)
-      comparison_.outcomes.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
-    if (!outcomes_) return;
-    for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes)) {
-      for (const auto& [name, text] : usual_outcomes)
-        if (more.name == name)
-          mistake(outcomes_->place,
-                  fmt::format("outcomes.{} is measured anyway, as {}", name, text));
-      comparison_.outcomes.push_back(std::move(more));
-    }
+      all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    if (has_shocks)
+      for (const auto& [name, text] : usual_under_shocks)
+        all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    if (outcomes_)
+      for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes))
+        add_outcome(std::move(more));
+    std::stable_partition(all.begin(), all.end(),
+                          [](const NamedOutcome& each) { return !each.outcome.needs_twin(); });
+  }
+
+  void add_outcome(NamedOutcome more) {
+    std::vector<NamedOutcome>& all = comparison_.outcomes;
+    const auto same = std::find_if(
+        all.begin(), all.end(), [&](const NamedOutcome& other) { return other.name == more.name; });
+    if (same == all.end()) return all.push_back(std::move(more));
+    mistake(outcomes_->place,
+            fmt::format("outcomes.{} is measured anyway, as {}", more.name, same->outcome.text));
   }
 
   Comparison& comparison_;

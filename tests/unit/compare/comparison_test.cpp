@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <set>
 
 #include "tissage/compare/comparison_files.hpp"
 #include "tissage/compare/findings.hpp"
@@ -105,6 +106,20 @@ TEST(comparison, varies_assumptions_over_numbers_or_whole_numbers) {
   EXPECT_THAT(refused("\"trust.gian\" = [0, 0.2]"), HasSubstr("trust.gian is an unknown key"));
 }
 
+TEST(comparison, measures_resilience_under_shocks_after_everything_else) {
+  const Comparison c = comparison_of(std::string(two_policies) +
+                                     "[outcomes]\nback = \"recovery_time(value)\"\nidle = "
+                                     "\"mean(collaborations, stage=before)\"\n");
+  ASSERT_EQ(c.outcomes.size(), 24u);
+  EXPECT_EQ(c.outcomes[20].name, "idle");
+  EXPECT_EQ(c.outcomes[21].name, "value_resistance");
+  EXPECT_EQ(c.outcomes[22].name, "value_loss_area");
+  EXPECT_EQ(c.outcomes[23].name, "back");
+  EXPECT_THAT(mistakes_in(std::string(two_policies) +
+                          "[outcomes]\nvalue_loss_area = \"loss_area(value)\"\n"),
+              HasSubstr("outcomes.value_loss_area is measured anyway, as loss_area(value)"));
+}
+
 TEST(comparison, refuses_policies_that_differ_in_population) {
   EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"Large\"\nset = { "
                           "\"territory.0.citizens\" = 4000 }\n"),
@@ -184,6 +199,16 @@ TEST(findings, tell_what_a_shock_takes_and_from_whom_more) {
     const double expected = each.against ? -30.0 : -30.0 * static_cast<double>(each.policy);
     EXPECT_DOUBLE_EQ(each.paired.difference.value, expected);
   }
+}
+
+TEST(findings, have_no_twin_to_compare_with_where_there_is_no_shock) {
+  const Comparison c = comparison_of(two_policies);
+  std::set<std::size_t> calm;
+  std::set<std::size_t> shocked;
+  for (const DifferenceFinding& each : findings_of(c, made_results(c)).differences)
+    (each.shock == 0 ? calm : shocked).insert(each.outcome);
+  EXPECT_EQ(calm.size(), 20u);
+  EXPECT_EQ(shocked.size(), 22u);
 }
 
 TEST(findings, compare_frontiers_where_they_cost_the_same) {

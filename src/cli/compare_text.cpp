@@ -14,6 +14,7 @@ using Row = std::vector<std::string>;
 
 std::string estimate_text(const Estimate& e) {
   if (std::isnan(e.value)) return "-";
+  if (std::isnan(e.low)) return figure_text(e.value);
   return fmt::format("{} ({} to {})", figure_text(e.value), figure_text(e.low),
                      figure_text(e.high));
 }
@@ -60,12 +61,12 @@ class ComparisonText {
           found.which.policy == 0 ? "" : fmt::format(" x{}", c_.scales[found.which.scale]);
       rows.push_back({name(found.which.policy) + at, value_of(found, value_outcome),
                       value_of(found, cost_outcome), figure_text(found.cost_q95),
-                      figure_of(found, money_outcome), figure_of(found, "bankable"),
-                      figure_of(found, "deadweight")});
+                      figure_of(found, money_outcome), estimate_text(found.gain_per_cost),
+                      estimate_text(found.gain_per_money)});
     }
     text_ += fmt::format("\nFrontiers, {}{}\n", shock == 0 ? "" : "under ", shock_name(c_, shock)) +
              table_text({"", "value", "public cost, EUR", "its q95", "public + private, EUR",
-                         "bankable", "deadweight, EUR"},
+                         "gain per kEUR public", "per kEUR public + private"},
                         rows);
   }
 
@@ -90,12 +91,21 @@ class ComparisonText {
     }
   }
 
+  template <class Found>
+  static const char* stars(const Found& found) {
+    if (found.survives) return " **";
+    return verdict(found.paired.difference) == Verdict::undecided ? "   " : " * ";
+  }
+
+  static std::string legend(std::size_t tests) {
+    return fmt::format(
+        "*  the interval leaves out 0; of {} in all about {} would by chance\n"
+        "** holds for all of these together (Holm 1979)\n",
+        tests, std::lround(.05 * static_cast<double>(tests)));
+  }
+
   std::string marked(const DifferenceFinding& found) const {
-    const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
-    return estimate_text(found.paired.difference) +
-           (found.survives ? " **"
-            : is_clear     ? " * "
-                           : "   ") +
+    return estimate_text(found.paired.difference) + stars(found) +
            fmt::format(" {:>4}", std::isnan(found.paired.superiority)
                                      ? "-"
                                      : percent(found.paired.superiority));
@@ -112,16 +122,11 @@ class ComparisonText {
       rows[found.outcome].push_back(marked(found));
     }
     std::erase_if(rows, [](const Row& row) { return row.size() == 1; });
-    text_ +=
-        fmt::format(
-            "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
-            "has more\n",
-            scale()) +
-        table_text(head, rows) +
-        fmt::format(
-            "*  the interval leaves out 0; of {} differences in all about {} would by "
-            "chance\n** holds for all differences together (Holm 1979)\n",
-            f_.differences.size(), std::lround(.05 * static_cast<double>(f_.differences.size())));
+    text_ += fmt::format(
+                 "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
+                 "has more\n",
+                 scale()) +
+             table_text(head, rows) + legend(f_.differences.size());
   }
 
   /// The same for what a shock changes; what it leaves as it was in every run is only named.
@@ -137,10 +142,9 @@ class ComparisonText {
         head.push_back(is_pair ? name(found.policy) + " less " + name(*found.against)
                                : name(found.policy));
       const Estimate& change = found.paired.difference;
-      const bool is_clear = verdict(change) != Verdict::undecided;
       const bool is_none = change.value == 0.0 && change.low == 0.0 && change.high == 0.0;
       is_changed[found.outcome] = is_changed[found.outcome] || !is_none;
-      rows[found.outcome].push_back(estimate_text(change) + (is_clear ? " *" : "  "));
+      rows[found.outcome].push_back(estimate_text(change) + stars(found));
     }
     std::vector<std::string> unchanged;
     for (std::size_t k = rows.size(); k-- > 0;) {
@@ -152,6 +156,7 @@ class ComparisonText {
         fmt::format("\nWhat {} changes at scale {} (with it less without it, paired by seed)\n",
                     shock_name(c_, shock), scale()) +
         table_text(head, rows);
+    text_ += legend(f_.shocks.size());
     if (!unchanged.empty())
       text_ += fmt::format("unchanged in every run: {}\n", fmt::join(unchanged, ", "));
   }
@@ -161,6 +166,8 @@ class ComparisonText {
     text_ +=
         fmt::format("\nOver the assumptions ({} points, {} seeds each, scale {})\n",
                     c_.general.samples.value, c_.general.uncertainty_replicates.value, scale());
+    if (f_.incomplete_points > 0)
+      text_ += fmt::format("{} points where runs failed are left out\n", f_.incomplete_points);
     for (const LeadFinding& lead : f_.leads)
       text_ += fmt::format(
           "{} has the highest value in {} of the space, clearly in {}; the most "

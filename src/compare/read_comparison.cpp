@@ -1,5 +1,6 @@
 // From the text of a comparison to policies, scales, shocks and ranges.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -95,7 +96,10 @@ class ComparisonReading {
 
   void fill(const Node& root) {
     keys_.resize(comparison_.policies.size());
-    Declared declared{"a comparison", leaves_of("", comparison_.general), {"policy"}};
+    Declared declared{"a comparison",
+                      leaves_of("", comparison_.general),
+                      {"policy"},
+                      {"scales", "shock", "uncertainty", "outcomes"}};
     for (std::size_t k = 0; k < keys_.size(); ++k)
       for (const Leaf& leaf : leaves_of("policy." + std::to_string(k), keys_[k]))
         declared.leaves.push_back(leaf);
@@ -198,13 +202,17 @@ class ComparisonReading {
            std::any_of(policy.scaled.begin(), policy.scaled.end(), scales);
   }
 
-  /// Whether the base takes both ends of a range of a law.
+  /// Whether the base takes both ends of a range of a law, without shocks and under every policy.
   bool takes_ends(const std::string& path, const Range& range, Law law, const Place& place,
                   std::vector<Mistake>& mistakes) const {
     const std::array ends{range.low, range.high};
     return std::all_of(ends.begin(), ends.end(), [&](double end) {
-      const std::string setting = path + "=" + toml_value(law, end);
-      return try_scenario(comparison_.general.base, {setting}, place, mistakes).has_value();
+      return std::all_of(
+          comparison_.policies.begin(), comparison_.policies.end(), [&](const auto& policy) {
+            std::vector<std::string> settings = policy.settings;
+            settings.insert(settings.end(), {"shock=[]", path + "=" + toml_value(law, end)});
+            return try_scenario(comparison_.general.base, settings, place, mistakes).has_value();
+          });
     });
   }
 
@@ -226,6 +234,11 @@ class ComparisonReading {
     if (!range)
       return mistake(node.place, fmt::format("uncertainty: {} = {} is no [low, high]", path,
                                              inline_text(node)));
+    constexpr const char* not_assumed[] = {"seed", "shock"};
+    if (sets_any_of(path, not_assumed))
+      return mistake(node.place, fmt::format("uncertainty: {} is no assumption: seeds and shocks "
+                                             "are the same for all",
+                                             path));
     for (const ComparedPolicy& policy : comparison_.policies)
       if (is_set_by(policy, path))
         return mistake(node.place, fmt::format("uncertainty: {} is set by policy {}", path,
@@ -252,7 +265,7 @@ class ComparisonReading {
       for (const auto& [name, text] : usual_under_shocks)
         all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
     if (outcomes_)
-      for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes))
+      for (NamedOutcome& more : read_outcomes(*outcomes_, *base_, has_shocks, findings_.mistakes))
         add_outcome(std::move(more));
     std::stable_partition(all.begin(), all.end(),
                           [](const NamedOutcome& each) { return !each.outcome.needs_twin(); });

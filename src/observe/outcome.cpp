@@ -107,6 +107,13 @@ std::string Outcome::unit() const {
   return compares_with_twin(reduction) ? "months" : std::string(series->unit);
 }
 
+bool Outcome::has_rows(std::int64_t every, std::int64_t last) const {
+  if (measure != nullptr) return true;
+  const std::int64_t begin = std::max<std::int64_t>(first_month, series->method == CellMethod::sum);
+  const std::int64_t first_row = std::min((begin + every - 1) / every * every, last);
+  return begin <= last && first_row <= last_month;
+}
+
 bool Outcome::needs_twin() const { return measure == nullptr && compares_with_twin(reduction); }
 
 double Outcome::value(const EndedRun& run) const {

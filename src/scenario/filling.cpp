@@ -29,7 +29,7 @@ class Filling {
       }
       leaves_.emplace(leaf.path, leaf);
     }
-    keys_[""].insert("extends");
+    keys_[""].insert(declared.others.begin(), declared.others.end());
     keys_[""].insert(lists_.begin(), lists_.end());
   }
 

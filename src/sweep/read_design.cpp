@@ -59,7 +59,10 @@ class Reading {
   void fill(const Node& root) {
     design_.parameters.resize(length_of(*root.table(), "parameter"));
     std::vector<ArmKeys> arms(length_of(*root.table(), "arm"));
-    Declared declared{"a sweep's design", leaves_of("", design_.general), {"parameter", "arm"}};
+    Declared declared{"a sweep's design",
+                      leaves_of("", design_.general),
+                      {"parameter", "arm"},
+                      {"set", "outcomes"}};
     const auto add = [&](std::vector<Leaf> leaves) {
       declared.leaves.insert(declared.leaves.end(), leaves.begin(), leaves.end());
     };
@@ -92,12 +95,23 @@ class Reading {
       mistake(place("method"), fmt::format("method = \"{}\" samples parameters, but there is no "
                                            "[[parameter]]",
                                            name_of(g.method.value)));
+    refuse_unread("samples", is_sampled);
+    refuse_unread("levels", g.method.value == Method::grid || g.method.value == Method::morris);
+    if (g.seed.value + g.replicates.value - 1 > static_cast<std::int64_t>(g.seed.range.high))
+      mistake(place("seed"), "seed and replicates: the last seed is beyond 9007199254740991");
     if (g.method.value == Method::morris && g.levels % 2 != 0)
       mistake(place("levels"), fmt::format("levels = {} is odd; method = \"morris\" needs an even "
                                            "number",
                                            g.levels.value));
     if (!outcomes_)
       mistake(place(""), "[outcomes] is missing: what to measure, such as value = \"sum(value)\"");
+  }
+
+  /// What is written must be read.
+  void refuse_unread(const char* key, bool is_read) {
+    if (is_read || findings_.places.count(key) == 0) return;
+    mistake(findings_.place_of(key), fmt::format("{} is not read by method = \"{}\"", key,
+                                                 name_of(design_.general.method.value)));
   }
 
   void check_parameter(std::size_t k) {
@@ -128,6 +142,11 @@ class Reading {
       return;
     }
     const RangeParameters& r = parameter.written;
+    const bool is_grid = design_.general.method.value == Method::grid;
+    if (is_grid && (r.distribution == Law::truncated_normal || r.distribution == Law::triangular))
+      mistake(range.place, fmt::format("{}: method = \"grid\" takes levels from end to end, evenly "
+                                       "(uniform, integer) or by ratios (loguniform)",
+                                       path));
     refuse_numbers_of_other_laws(r, range.place, path);
     Distribution& law = parameter.distribution;
     law.law = r.distribution;
@@ -192,7 +211,7 @@ class Reading {
         if (refused.count(k) == 0 && !try_values(design_.arms[arm], k)) refused.insert(k);
     }
     if (outcomes_)
-      design_.outcomes = read_outcomes(*outcomes_, labels_, has_shocks_, findings_.mistakes);
+      design_.outcomes = read_outcomes(*outcomes_, *base_, has_shocks_, findings_.mistakes);
     check_variables(design_, places(), findings_.mistakes);
   }
 
@@ -246,7 +265,7 @@ class Reading {
     all.insert(all.end(), settings.begin(), settings.end());
     const auto scenario = try_scenario(design_.general.base, all, place, mistakes);
     if (!scenario) return false;
-    if (settings.empty()) labels_ = labels_of(*scenario);
+    if (settings.empty()) base_ = *scenario;
     has_shocks_ = has_shocks_ || !scenario->parameters.shocks.empty();
     return true;
   }
@@ -257,7 +276,7 @@ class Reading {
   std::optional<Node> outcomes_;
   std::vector<Written> parameters_;
   std::vector<Place> arm_places_;
-  Labels labels_;
+  std::optional<Scenario> base_;  ///< with the settings of every run
   bool has_shocks_ = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "sweep/run_order.hpp"
 #include "tissage/base/csv.hpp"
@@ -45,6 +46,8 @@ class Running {
         retry_(retry),
         order_(plan, [this](std::size_t run) { return is_to_run(run); }) {
     ending_.progress.total = plan.run_count();
+    for (const auto& [id, result] : known_)
+      if (!is_left(result)) ++count_of(result.status);
   }
 
   SweepEnding run(int workers) {
@@ -78,14 +81,27 @@ class Running {
     if (watch_.progress) watch_.progress(ending_.progress);
   }
 
-  /// Whether a run has no result yet; one that has is counted.
+  bool is_left(const RunResult& result) const {
+    return result.status == RunStatus::failed && retry_;
+  }
+
+  /// Whether a run is still to be run. Equal points have one id and are run once.
   bool is_to_run(std::size_t run) {
-    const auto found = known_.find(plan_.id_of(plan_.place_of(run)));
-    if (found == known_.end()) return true;
-    const bool is_done = found->second.status == RunStatus::done;
-    if (!is_done && retry_) return true;
-    ++(is_done ? ending_.progress.done : ending_.progress.failed);
+    const std::uint64_t id = plan_.id_of(plan_.place_of(run));
+    const auto [met, is_new] = met_.try_emplace(id);
+    Met& same = met->second;
+    if (!is_new) {
+      ++(same.ended ? count_of(*same.ended) : same.waiting);
+      return false;
+    }
+    const auto found = known_.find(id);
+    if (found == known_.end() || is_left(found->second)) return true;
+    same.ended = found->second.status;
     return false;
+  }
+
+  std::size_t& count_of(RunStatus status) {
+    return status == RunStatus::done ? ending_.progress.done : ending_.progress.failed;
   }
 
   void receive(const JobResult& job) {
@@ -103,12 +119,20 @@ class Running {
     ending_.busy_seconds += job.seconds;
     try {
       writer_.add(result);
-      ++(job.has_answer ? ending_.progress.done : ending_.progress.failed);
+      Met& same = met_.at(result.id);
+      same.ended = result.status;
+      count_of(result.status) += 1 + std::exchange(same.waiting, 0);
     } catch (const Failure& failure) {
       ending_.not_written = failure.what();
     }
     tell();
   }
+
+  /// What became of a run that came up, and how many that are the same wait for it.
+  struct Met {
+    std::optional<RunStatus> ended;
+    std::size_t waiting = 0;
+  };
 
   const Plan& plan_;
   const SweepWatch& watch_;
@@ -117,6 +141,7 @@ class Running {
   bool retry_;
   SweepEnding ending_;
   RunOrder order_;
+  std::unordered_map<std::uint64_t, Met> met_;  ///< by the id of the run
 };
 
 }  // namespace

@@ -56,6 +56,18 @@ std::string difference(const Plan& old, const SweepDesign& design) {
 
 }  // namespace
 
+/// A directory may hold a sweep, or one whose first freezing was broken off (the version is written
+/// first), or nothing under the names that a sweep would write.
+void refuse_files_of_others(const fs::path& directory) {
+  std::error_code error;
+  if (fs::exists(directory / sweep_files::version, error)) return;
+  for (const char* name : {sweep_files::design, sweep_files::base, sweep_files::points})
+    if (fs::exists(directory / name, error))
+      throw Failure(ExitCode::cannot_create,
+                    fmt::format("{} has a {} that no sweep wrote: choose another --out",
+                                directory.string(), name));
+}
+
 void make_directories(const fs::path& directory) {
   std::error_code error;
   fs::create_directories(directory, error);
@@ -73,14 +85,18 @@ std::vector<std::string> outcome_names(const SweepDesign& design) {
 void require_same_version(const fs::path& directory) {
   const std::string begun_by = text_of(directory / sweep_files::version);
   if (begun_by != model_version() + "\n")
-    refuse_other(directory, fmt::format("results of tissage {}, but this is tissage {}",
-                                        begun_by.substr(0, begun_by.find('\n')), model_version()));
+    throw Failure(
+        ExitCode::cannot_create,
+        fmt::format("{} holds runs of tissage {}, but this is tissage {}, whose runs "
+                    "cannot stand beside them: sweep into another directory",
+                    directory.string(), begun_by.substr(0, begun_by.find('\n')), model_version()));
 }
 
 Plan freeze(const SweepDesign& design, const fs::path& directory) {
   const std::string base_toml = resolved_base(design);
   SweepDesign frozen = design;
   frozen.settings.clear();  // the base has them
+  refuse_files_of_others(directory);
   std::error_code error;
   if (fs::exists(directory / sweep_files::design, error)) {
     require_same_version(directory);

@@ -53,6 +53,8 @@ struct Outcome {
 
   std::string unit() const;
   bool needs_twin() const;
+  /// Whether a run that has rows every so many months and at its last sees anything of it.
+  bool has_rows(std::int64_t every, std::int64_t last) const;
   double value(const EndedRun& run) const;
 };
 

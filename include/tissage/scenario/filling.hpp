@@ -24,13 +24,14 @@ struct Findings {
 
 /// What a tree may hold.
 struct Declared {
-  std::string_view what;        ///< "a scenario"
-  std::vector<Leaf> leaves;     ///< with paths from the root of the tree
-  std::set<std::string> lists;  ///< names of arrays of tables
+  std::string_view what;              ///< "a scenario"
+  std::vector<Leaf> leaves;           ///< with paths from the root of the tree
+  std::set<std::string> lists;        ///< names of arrays of tables
+  std::set<std::string> others = {};  ///< keys that are read elsewhere, to offer beside these
 };
 
 /// Sets every declared parameter that the tree names. Unknown keys and values that cannot be used
-/// become mistakes; `extends` is passed over.
+/// become mistakes.
 void fill_declared(const Declared& declared, const Node& root, Findings& findings);
 
 /// Number of elements of an array of tables; 0 where it is missing or no array.

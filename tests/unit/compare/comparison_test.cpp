@@ -127,6 +127,24 @@ TEST(comparison, refuses_policies_that_differ_in_population) {
                         "policies are compared in the same district"));
 }
 
+TEST(comparison, refuses_to_scale_or_discount_the_district) {
+  const auto refused = [](const std::string& line) {
+    return mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"P\"\n" + line + "\n");
+  };
+  EXPECT_THAT(refused("scale = \"population.homophily\""),
+              HasSubstr("policy \"P\" scales population.homophily"));
+  EXPECT_THAT(refused("set = { \"finance.discount_rate\" = 0.01 }"),
+              HasSubstr("policy \"P\" sets finance.discount_rate=0.01"));
+  EXPECT_EQ(refused("set = { \"finance.guarantee.coverage\" = 0.5 }"), "");
+}
+
+TEST(comparison, assumes_nothing_of_seeds_and_shocks) {
+  for (const char* path : {"seed", "shock.0.size"})
+    EXPECT_THAT(
+        mistakes_in(std::string(two_policies) + "[uncertainty]\n\"" + path + "\" = [0, 1]\n"),
+        HasSubstr(std::string(path) + " is no assumption"));
+}
+
 TEST(comparison, refuses_policies_that_can_never_spend) {
   EXPECT_THAT(mistakes_in("base = \"food_recovery\"\n[[policy]]\nname = \"Idle\"\n"),
               HasSubstr("policy \"Idle\" enables no instrument; \"No policy\" is compared anyway"));
@@ -151,12 +169,14 @@ TEST(comparison, refuses_a_single_replicate_unknown_keys_and_scales_outside_rang
               HasSubstr("range is empty"));
 }
 
-/// Results in which policy p at scale s has value 100 p + 10 s + r, and cost 1000 p (1 + s) + r.
+/// Results in which policy p at scale s has value 100 p + 10 s + r, half of p more or less by
+/// turns, and cost 1000 p (1 + s).
 ComparisonResults made_results(const Comparison& c) {
   ComparisonResults results;
   const std::size_t arms = main_design(c).arms.size();
   const auto replicates = static_cast<std::size_t>(c.general.replicates.value);
   results.main.outcomes.assign(c.outcomes.size(), std::vector<double>(arms * replicates, 0.0));
+  results.main.status.assign(arms * replicates, 0);
   const auto put = [&](const Case& which, const char* name, std::size_t r, double value) {
     results.main.outcomes[outcome_number(c, name)][arm_of(c, which) * replicates + r] = value;
   };
@@ -164,7 +184,8 @@ ComparisonResults made_results(const Comparison& c) {
     for (std::size_t p = 0; p <= c.policies.size(); ++p)
       for (std::size_t s = 0; s < (p == 0 ? 1 : c.scales.size()); ++s)
         for (std::size_t r = 0; r < replicates; ++r) {
-          const auto luck = static_cast<double>(r);
+          const double luck =
+              static_cast<double>(r) + (r % 2 == 0 ? .5 : -.5) * static_cast<double>(p);
           const double lost = shock == 0 ? 0.0 : 30.0 * static_cast<double>(p);
           put({shock, p, s}, value_outcome, r,
               100.0 * static_cast<double>(p) + 10.0 * static_cast<double>(s) + luck - lost);
@@ -231,8 +252,10 @@ TEST(findings, name_policies_that_never_spent) {
 TEST(findings, are_rows_with_words) {
   const Comparison c = comparison_of(two_policies);
   const std::string csv = csv_of(c, findings_of(c, made_results(c)));
-  EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,100,100,4,,1,0,"
-                             "true,0,,Guarantee has more\n"));
+  // 100 + a jitter of +-.5: sd .57735, Student's 3.18245 with three degrees of freedom, by sqrt(4)
+  EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,99.0813069,"
+                             "100.918693,4,,1,"));
+  EXPECT_THAT(csv, HasSubstr(",true,0.111111111,,Guarantee has more\n"));
 }
 
 TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
@@ -251,7 +274,8 @@ TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
         // The first policy has 100, the second 300 times the gain: they cross at a third of it.
         const double value = policy == 0 ? 0.0 : policy == 1 ? 30.0 : 300.0 * gain;
         results.uncertainty.outcomes[outcome_number(c, value_outcome)].back() =
-            value + static_cast<double>(r);
+            value + static_cast<double>(r) +
+            .1 * static_cast<double>(policy) * (static_cast<double>(r) - 2.0);
       }
   }
   const ComparisonFindings found = findings_of(c, results);
@@ -264,6 +288,40 @@ TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
   EXPECT_TRUE(found.assumptions[0].turns);
   EXPECT_LT(found.assumptions[0].in_lowest_third.high, 0.0);
   EXPECT_GT(found.assumptions[0].in_highest_third.low, 0.0);
+  // All cost nothing: at every point both gain without money, and no policy gains nothing. With a
+  // run that failed the point is left out.
+  EXPECT_NEAR(found.leads[0].per_money_share, 0.0, 1e-12);
+  EXPECT_NEAR(found.leads[1].per_money_share + found.leads[2].per_money_share, 1.0, 1e-12);
+  EXPECT_EQ(found.incomplete_points, 0u);
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  results.uncertainty.outcomes[outcome_number(c, value_outcome)].front() = none;
+  EXPECT_EQ(findings_of(c, results).incomplete_points, 1u);
+}
+
+TEST(findings, give_a_point_to_all_who_lead_there) {
+  Comparison c =
+      comparison_of(std::string(two_policies) + "[uncertainty]\n\"trust.gain\" = [0.0, 0.3]\n");
+  c.general.samples.value = 2;
+  ComparisonResults results = made_results(c);
+  results.points = {{"0.1"}, {"0.2"}};
+  const auto runs = static_cast<std::size_t>(2 * 3 * c.general.uncertainty_replicates.value);
+  results.uncertainty.outcomes.assign(c.outcomes.size(), std::vector<double>(runs, 5.0));
+  for (const LeadFinding& lead : findings_of(c, results).leads) {
+    EXPECT_NEAR(lead.share, 1.0 / 3, 1e-12);
+    EXPECT_NEAR(lead.per_money_share, 1.0 / 3, 1e-12);
+    EXPECT_EQ(lead.clear_share, 0.0);
+  }
+}
+
+TEST(findings, tell_what_a_policy_gains_for_its_cost) {
+  const Comparison c = comparison_of(two_policies);
+  const ComparisonFindings found = findings_of(c, made_results(c));
+  // Subsidy x1: 110, half more or less by turns, for 2,000 EUR.
+  const CaseFinding& subsidy = found.cases[2];
+  EXPECT_NEAR(subsidy.gain_per_cost.value, 55.0, 1e-9);
+  EXPECT_NEAR(subsidy.gain_per_cost.low, 54.75, 1e-9);  // one resample in 16 has all the worse luck
+  EXPECT_TRUE(std::isnan(found.cases[0].gain_per_cost.value));
+  EXPECT_TRUE(std::isnan(subsidy.gain_per_money.value));  // no such money in these results
 }
 
 }  // namespace

@@ -53,21 +53,32 @@ class ComparisonText {
     return figure_text(found.outcomes[outcome_number(c_, outcome)].value);
   }
 
+  std::string name_at_scale(const Case& which) const {
+    return which.policy == 0 ? name(0)
+                             : fmt::format("{} x{}", name(which.policy), c_.scales[which.scale]);
+  }
+
+  /// Each policy at each scale: what it reaches, what that costs, and the one for the other.
   void frontiers(std::size_t shock) {
     std::vector<Row> rows;
+    std::vector<Row> gains;
     for (const CaseFinding& found : f_.cases) {
       if (found.which.shock != shock) continue;
-      const std::string at =
-          found.which.policy == 0 ? "" : fmt::format(" x{}", c_.scales[found.which.scale]);
-      rows.push_back({name(found.which.policy) + at, value_of(found, value_outcome),
-                      value_of(found, cost_outcome), figure_text(found.cost_q95),
-                      figure_of(found, money_outcome), estimate_text(found.gain_per_cost),
-                      estimate_text(found.gain_per_money)});
+      const std::string what = name_at_scale(found.which);
+      rows.push_back({what, value_of(found, value_outcome), value_of(found, cost_outcome),
+                      figure_text(found.cost_q95), figure_of(found, money_outcome),
+                      figure_of(found, "bankable"), figure_of(found, "deadweight")});
+      if (found.which.policy > 0)
+        gains.push_back(
+            {what, estimate_text(found.gain_per_cost), estimate_text(found.gain_per_money)});
     }
     text_ += fmt::format("\nFrontiers, {}{}\n", shock == 0 ? "" : "under ", shock_name(c_, shock)) +
              table_text({"", "value", "public cost, EUR", "its q95", "public + private, EUR",
-                         "gain per kEUR public", "per kEUR public + private"},
-                        rows);
+                         "bankable", "deadweight, EUR"},
+                        rows) +
+             table_text({"value gained over no policy", "for 1,000 EUR public",
+                         "for 1,000 EUR public + private"},
+                        gains);
   }
 
   void equal_costs(std::size_t shock) {

@@ -160,6 +160,7 @@ class Finding {
   template <class Found>
   static void mark_survivors(std::vector<Found>& family) {
     std::vector<double> p_values;
+    p_values.reserve(family.size());
     for (const Found& each : family) p_values.push_back(each.paired.p_value);
     const std::vector<bool> survivors = holm(p_values);
     for (std::size_t k = 0; k < survivors.size(); ++k) family[k].survives = survivors[k];

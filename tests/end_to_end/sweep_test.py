@@ -430,7 +430,7 @@ def test_points_that_cannot_be_run_are_recorded_and_the_others_go_on(tmp_path):
     assert done.returncode == 65
     assert [row["status"] for row in sorted(sweep.lines(), key=lambda row: row["point"])] == ["done", "failed", "done"]
     said = sweep.call("sweep", "status", "out").stdout
-    assert "reason    1 runs: " in said and "revenue_ratio_low = 1.4 is above revenue_ratio_high = 1" in said
+    assert "reason    1 run: " in said and "revenue_ratio_low = 1.4 is above revenue_ratio_high = 1" in said
     with open(sweep.out / "failed.csv", newline="") as file:
         [line] = list(csv.DictReader(file))
     repeated = sweep.call(*shlex.split(line["command to repeat it"])[1:], "--out", "repeated", "--quiet")
@@ -535,7 +535,8 @@ def test_sensitivity_of_a_small_sweep(tmp_path, method, samples, runs, indices):
     early = sweep.call("sensitivity", "out")
     assert early.returncode == 66
     succeeds(sweep.run())
-    assert len(sweep.lines()) == 2 * runs
+    assert f"done      {2 * runs}\n" in sweep.call("sweep", "status", "out").stdout
+    assert len({row["run"] for row in sweep.lines()}) == len(sweep.lines()), "equal points are run once"
     said = succeeds(sweep.call("sensitivity", "out")).stdout
     word = "blocks" if method == "saltelli" else "trajectories"
     assert re.search(rf"^formed, arm base: {samples} of {samples} {word} used; share of noise [\d.]+$", said,

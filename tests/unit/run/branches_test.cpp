@@ -61,6 +61,10 @@ TEST(Branches, of_another_seed_or_another_parameter_begin_anew) {
   Scenario other_gain = scenario_with_cuts({12}, 2);
   other_gain.parameters.trust.gain.value = .2;
   expect_same(branches.trajectory_of(other_gain), simulated(other_gain));
+  other_gain.parameters.shocks.clear();
+  expect_same(branches.trajectory_of(other_gain), simulated(other_gain));
+  other_gain.parameters.trust.gain.value = .1;
+  expect_same(branches.trajectory_of(other_gain), simulated(other_gain));
 }
 
 TEST(Branches, show_a_shock_and_its_absence) {

@@ -323,10 +323,10 @@ TEST(ReadDesign, of_a_base_that_is_not_there_is_no_input) {
 
 TEST(ReadDesign, refuses_what_its_method_does_not_read) {
   const SmallSweep sweep;
-  const std::string gain = varies("trust.gain", "range = [0.1, 0.2]");
-  EXPECT_THAT(sweep.mistakes("method = \"grid\"\nsamples = 8\n" + gain),
+  const std::string narrow_gain = varies("trust.gain", "range = [0.1, 0.2]");
+  EXPECT_THAT(sweep.mistakes("method = \"grid\"\nsamples = 8\n" + narrow_gain),
               ElementsAre("samples is not read by method = \"grid\""));
-  EXPECT_THAT(sweep.mistakes("method = \"lhs\"\nsamples = 8\nlevels = 4\n" + gain),
+  EXPECT_THAT(sweep.mistakes("method = \"lhs\"\nsamples = 8\nlevels = 4\n" + narrow_gain),
               ElementsAre("levels is not read by method = \"lhs\""));
   EXPECT_THAT(
       sweep.mistakes("method = \"grid\"\n" +

@@ -8,6 +8,9 @@ import subprocess
 import pytest
 import xarray
 
+pytestmark = pytest.mark.skipif(bool(os.environ.get("TISSAGE_SANITIZE")),
+                                reason="whole runs of the example's district are slow under sanitizers, and say no more")
+
 ROOT = pathlib.Path(__file__).parents[2]
 SCENARIOS = ROOT / "scenarios"
 

@@ -63,5 +63,5 @@ function(tissage_pytest folder)
   add_test(NAME ${folder}
     COMMAND ${TISSAGE_PYTHON} -m pytest -q -p no:cacheprovider ${CMAKE_CURRENT_SOURCE_DIR}/${folder})
   set_tests_properties(${folder} PROPERTIES LABELS ${folder} TIMEOUT 1800 ENVIRONMENT
-    "TISSAGE=${PROJECT_BINARY_DIR}/tissage;PYTHONDONTWRITEBYTECODE=1;NO_COLOR=1")
+    "TISSAGE=${PROJECT_BINARY_DIR}/tissage;TISSAGE_SANITIZE=${TISSAGE_SANITIZE};PYTHONDONTWRITEBYTECODE=1;NO_COLOR=1")
 endfunction()

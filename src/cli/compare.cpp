@@ -1,7 +1,7 @@
 // `tissage compare`: policies side by side, on the same seeds.
 #include <filesystem>
 #include <iostream>
-#include <span>
+#include <optional>
 
 #include "compare_text.hpp"
 #include "sweep_runs.hpp"
@@ -28,9 +28,11 @@ struct CompareOptions {
   bool retries = false;
 };
 
-int dry_run(const Comparison& comparison) {
+int dry_run(const CompareOptions& options, const Comparison& comparison) {
+  const SweepDesign main = main_design(comparison);
   const auto uncertain = uncertainty_design(comparison);
   const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  const double runs = run_count(main) + (uncertain ? run_count(*uncertain) : 0.0);
   std::cout << fmt::format("would compare {} in {}, at {}, without shock and under {}\n",
                            comparison.policies.size() == 1
                                ? "1 policy"
@@ -38,58 +40,74 @@ int dry_run(const Comparison& comparison) {
                            scenario_name(comparison.general.base),
                            counted_noun(number(comparison.scales.size()), "scale"),
                            counted_noun(number(comparison.shocks.size()), "shock"))
-            << fmt::format("runs          {}\n", count_text(run_count(main_design(comparison))))
+            << fmt::format("runs          {}\n", count_text(run_count(main)))
             << fmt::format("uncertainty   {} over {}\n",
                            counted_noun(uncertain ? run_count(*uncertain) : 0.0, "run"),
                            counted_noun(number(comparison.uncertain.size()), "assumption"));
+  print_estimate(main, runs, options.jobs);
   return 0;
 }
 
-/// Runs a design in a directory of its own; the exit code where it could not be finished.
-int run_design(const CompareOptions& options, const SweepDesign& design, const fs::path& directory,
-               SweepTable& table, Points* points) {
+fs::path made(const fs::path& directory) {
   make_directories(directory);
-  const Plan plan = freeze(design, directory);
-  const SweepEnding ending =
-      run_with_progress(plan, directory, {options.jobs, options.retries, options.is_quiet});
+  return directory;
+}
+
+/// A design in a directory of its own, frozen and held.
+struct Part {
+  Part(const SweepDesign& design, const fs::path& where)
+      : directory(made(where)), lock(directory), plan(freeze(design, directory)) {}
+
+  fs::path directory;
+  DirectoryLock lock;
+  Plan plan;
+};
+
+/// Runs a part and reads its results; the exit code where it could not be finished.
+int run_part(const CompareOptions& options, const Part& part, SweepTable& table) {
+  const SweepEnding ending = run_with_progress(part.plan, part.directory,
+                                               {options.jobs, options.retries, options.is_quiet});
   if (const int code = code_of(ending, command_line()); code != 0) return code;
-  table = read_table(plan, directory);
-  if (points != nullptr) *points = plan.points();
+  table = read_table(part.plan, part.directory);
   if (table.failed > 0)
     std::cerr << fmt::format("note: {} of {} runs failed and are left out ({})\n", table.failed,
-                             plan.run_count(), (directory / sweep_files::failed).string());
+                             part.plan.run_count(),
+                             (part.directory / sweep_files::failed).string());
   return 0;
 }
 
-void publish_text(const fs::path& file, const std::string& text) {
-  publish(file, std::as_bytes(std::span(text)));
+void publish_findings(const Comparison& comparison, const ComparisonResults& results,
+                      const fs::path& directory) {
+  const ComparisonFindings findings = findings_of(comparison, results);
+  publish_dataset(dataset_of(comparison, results, command_line()), directory / "comparison.h5");
+  publish(directory / "comparison.csv", csv_of(comparison, findings));
+  std::cout << comparison_text(comparison, findings)
+            << fmt::format("\ncomparison        {}\nfindings          {}\n",
+                           (directory / "comparison.h5").string(),
+                           (directory / "comparison.csv").string());
 }
 
 int compare(const CompareOptions& options) {
   const Comparison comparison = read_comparison(options.file, options.replicates);
-  if (options.is_dry) return dry_run(comparison);
+  if (options.is_dry) return dry_run(options, comparison);
   const fs::path directory = options.directory.empty()
                                  ? next_free_directory("runs", find_scenario(options.file).name)
                                  : fs::path(options.directory);
   make_directories(directory);
   const DirectoryLock lock(directory);
+  // What is wrong with either part is told before anything is run.
+  const Part main(main_design(comparison), directory / "runs");
+  std::optional<Part> uncertain;
+  if (const auto design = uncertainty_design(comparison))
+    uncertain.emplace(*design, directory / "uncertainty");
   ComparisonResults results;
-  if (const int code =
-          run_design(options, main_design(comparison), directory / "runs", results.main, nullptr);
-      code != 0)
-    return code;
-  if (const auto uncertain = uncertainty_design(comparison))
-    if (const int code = run_design(options, *uncertain, directory / "uncertainty",
-                                    results.uncertainty, &results.points);
-        code != 0)
-      return code;
-  const ComparisonFindings findings = findings_of(comparison, results);
-  publish_dataset(dataset_of(comparison, results, command_line()), directory / "comparison.h5");
-  publish_text(directory / "comparison.csv", csv_of(comparison, findings));
-  std::cout << comparison_text(comparison, findings)
-            << fmt::format("\ncomparison        {}\nfindings          {}\n",
-                           (directory / "comparison.h5").string(),
-                           (directory / "comparison.csv").string());
+  if (const int code = run_part(options, main, results.main); code != 0) return code;
+  if (uncertain) {
+    results.points = uncertain->plan.points();
+    const int code = run_part(options, *uncertain, results.uncertainty);
+    if (code != 0) return code;
+  }
+  publish_findings(comparison, results, directory);
   return 0;
 }
 

@@ -14,6 +14,7 @@ using Row = std::vector<std::string>;
 
 std::string estimate_text(const Estimate& e) {
   if (std::isnan(e.value)) return "-";
+  if (std::isnan(e.low)) return figure_text(e.value);
   return fmt::format("{} ({} to {})", figure_text(e.value), figure_text(e.low),
                      figure_text(e.high));
 }
@@ -52,21 +53,32 @@ class ComparisonText {
     return figure_text(found.outcomes[outcome_number(c_, outcome)].value);
   }
 
+  std::string name_at_scale(const Case& which) const {
+    return which.policy == 0 ? name(0)
+                             : fmt::format("{} x{}", name(which.policy), c_.scales[which.scale]);
+  }
+
+  /// Each policy at each scale: what it reaches, what that costs, and the one for the other.
   void frontiers(std::size_t shock) {
     std::vector<Row> rows;
+    std::vector<Row> gains;
     for (const CaseFinding& found : f_.cases) {
       if (found.which.shock != shock) continue;
-      const std::string at =
-          found.which.policy == 0 ? "" : fmt::format(" x{}", c_.scales[found.which.scale]);
-      rows.push_back({name(found.which.policy) + at, value_of(found, value_outcome),
-                      value_of(found, cost_outcome), figure_text(found.cost_q95),
-                      figure_of(found, money_outcome), figure_of(found, "bankable"),
-                      figure_of(found, "deadweight")});
+      const std::string what = name_at_scale(found.which);
+      rows.push_back({what, value_of(found, value_outcome), value_of(found, cost_outcome),
+                      figure_text(found.cost_q95), figure_of(found, money_outcome),
+                      figure_of(found, "bankable"), figure_of(found, "deadweight")});
+      if (found.which.policy > 0)
+        gains.push_back(
+            {what, estimate_text(found.gain_per_cost), estimate_text(found.gain_per_money)});
     }
     text_ += fmt::format("\nFrontiers, {}{}\n", shock == 0 ? "" : "under ", shock_name(c_, shock)) +
              table_text({"", "value", "public cost, EUR", "its q95", "public + private, EUR",
                          "bankable", "deadweight, EUR"},
-                        rows);
+                        rows) +
+             table_text({"value gained over no policy", "for 1,000 EUR public",
+                         "for 1,000 EUR public + private"},
+                        gains);
   }
 
   void equal_costs(std::size_t shock) {
@@ -90,12 +102,21 @@ class ComparisonText {
     }
   }
 
+  template <class Found>
+  static const char* stars(const Found& found) {
+    if (found.survives) return " **";
+    return verdict(found.paired.difference) == Verdict::undecided ? "   " : " * ";
+  }
+
+  static std::string legend(std::size_t tests) {
+    return fmt::format(
+        "*  the interval leaves out 0; of {} in all about {} would by chance\n"
+        "** holds for all of these together (Holm 1979)\n",
+        tests, std::lround(.05 * static_cast<double>(tests)));
+  }
+
   std::string marked(const DifferenceFinding& found) const {
-    const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
-    return estimate_text(found.paired.difference) +
-           (found.survives ? " **"
-            : is_clear     ? " * "
-                           : "   ") +
+    return estimate_text(found.paired.difference) + stars(found) +
            fmt::format(" {:>4}", std::isnan(found.paired.superiority)
                                      ? "-"
                                      : percent(found.paired.superiority));
@@ -111,21 +132,19 @@ class ComparisonText {
       if (found.outcome == 0) head.push_back(name(found.first) + " less " + name(found.second));
       rows[found.outcome].push_back(marked(found));
     }
-    text_ +=
-        fmt::format(
-            "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
-            "has more\n",
-            scale()) +
-        table_text(head, rows) +
-        fmt::format(
-            "*  the interval leaves out 0; of {} differences in all about {} would by "
-            "chance\n** holds for all differences together (Holm 1979)\n",
-            f_.differences.size(), std::lround(.05 * static_cast<double>(f_.differences.size())));
+    std::erase_if(rows, [](const Row& row) { return row.size() == 1; });
+    text_ += fmt::format(
+                 "\nDifferences at scale {} (paired by seed), and in what share of seeds the first "
+                 "has more\n",
+                 scale()) +
+             table_text(head, rows) + legend(f_.differences.size());
   }
 
+  /// The same for what a shock changes; what it leaves as it was in every run is only named.
   void effects(std::size_t shock) {
     std::vector<Row> rows;
     Row head{""};
+    std::vector<bool> is_changed(c_.outcomes.size(), false);
     for (std::size_t k = 0; k < c_.outcomes.size(); ++k) rows.push_back({c_.outcomes[k].name});
     for (const ShockFinding& found : f_.shocks) {
       if (found.shock != shock) continue;
@@ -133,14 +152,24 @@ class ComparisonText {
       if (found.outcome == 0)
         head.push_back(is_pair ? name(found.policy) + " less " + name(*found.against)
                                : name(found.policy));
-      const bool is_clear = verdict(found.paired.difference) != Verdict::undecided;
-      rows[found.outcome].push_back(estimate_text(found.paired.difference) +
-                                    (is_clear ? " *" : "  "));
+      const Estimate& change = found.paired.difference;
+      const bool is_none = change.value == 0.0 && change.low == 0.0 && change.high == 0.0;
+      is_changed[found.outcome] = is_changed[found.outcome] || !is_none;
+      rows[found.outcome].push_back(estimate_text(change) + stars(found));
+    }
+    std::vector<std::string> unchanged;
+    for (std::size_t k = rows.size(); k-- > 0;) {
+      if (is_changed[k]) continue;
+      unchanged.insert(unchanged.begin(), c_.outcomes[k].name);
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k));
     }
     text_ +=
         fmt::format("\nWhat {} changes at scale {} (with it less without it, paired by seed)\n",
                     shock_name(c_, shock), scale()) +
         table_text(head, rows);
+    text_ += legend(f_.shocks.size());
+    if (!unchanged.empty())
+      text_ += fmt::format("unchanged in every run: {}\n", fmt::join(unchanged, ", "));
   }
 
   void assumptions() {
@@ -148,6 +177,8 @@ class ComparisonText {
     text_ +=
         fmt::format("\nOver the assumptions ({} points, {} seeds each, scale {})\n",
                     c_.general.samples.value, c_.general.uncertainty_replicates.value, scale());
+    if (f_.incomplete_points > 0)
+      text_ += fmt::format("{} points where runs failed are left out\n", f_.incomplete_points);
     for (const LeadFinding& lead : f_.leads)
       text_ += fmt::format(
           "{} has the highest value in {} of the space, clearly in {}; the most "

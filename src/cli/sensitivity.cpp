@@ -1,7 +1,6 @@
 // `tissage sensitivity`: which parameters the outcomes of a sweep depend on.
 #include <filesystem>
 #include <iostream>
-#include <span>
 
 #include "table.hpp"
 #include "tissage/base/csv.hpp"
@@ -64,7 +63,7 @@ int sensitivity(const std::filesystem::path& directory) {
   for (const OutcomeSensitivity& outcome : all) print_indices(outcome);
   const std::filesystem::path file = directory / "sensitivity.csv";
   const std::string text = csv_of(all);
-  publish(file, std::as_bytes(std::span(text)));
+  publish(file, text);
   std::cout << fmt::format("sensitivity       {}\n", file.string());
   return 0;
 }

@@ -13,6 +13,7 @@ void remember_signal(int number) { signal_seen = number; }
 void listen_for_signals() {
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
+  std::signal(SIGHUP, remember_signal);
 }
 
 int stop_signal() { return static_cast<int>(signal_seen); }

@@ -1,8 +1,6 @@
 // `tissage sweep`: many runs over a design, their state, going on, gathering.
-#include <cmath>
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 #include "progress.hpp"
 #include "signals.hpp"
@@ -10,7 +8,6 @@
 #include "table.hpp"
 #include "tissage/compare/statistics.hpp"
 #include "tissage/scenario/files.hpp"
-#include "tissage/store/available_memory.hpp"
 #include "tissage/store/run_directory.hpp"
 #include "tissage/sweep/gather.hpp"
 #include "tissage/sweep/run_sweep.hpp"
@@ -38,13 +35,6 @@ fs::path directory_of(const SweepOptions& options) {
   return next_free_directory("runs", find_scenario(options.design).name);
 }
 
-/// Seconds of the first run of a plan, by running it.
-double seconds_of_a_run(const Plan& plan) {
-  const auto began = std::chrono::steady_clock::now();
-  outcomes_of(plan, {}, static_cast<double>(available_memory().bytes));
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
-
 void print_design(const SweepDesign& design, const fs::path& directory) {
   const DesignParameters& g = design.general;
   std::cout << fmt::format("would sweep   {}, method {}, seeds {} to {}\n", scenario_name(g.base),
@@ -67,16 +57,7 @@ void print_design(const SweepDesign& design, const fs::path& directory) {
 
 int dry_run(const SweepOptions& options, const SweepDesign& design) {
   print_design(design, directory_of(options));
-  SweepDesign first = design;  // one run of the base tells how long all take
-  first.parameters.clear();
-  first.settings.clear();
-  const double seconds = seconds_of_a_run({first, {{}}, resolved_base(design)});
-  const double all = seconds * run_count(design) / jobs_or_all(options.jobs);
-  std::cout << fmt::format("time          about {} on {} workers, {:.2f} s a run\n",
-                           long_duration_text(all), jobs_or_all(options.jobs), seconds)
-            << fmt::format("disk          about {}\n",
-                           size_text(run_count(design) *
-                                     (90.0 + 20.0 * static_cast<double>(design.outcomes.size()))));
+  print_estimate(design, run_count(design), options.jobs);
   if (run_count(design) > most_runs)
     std::cout << fmt::format("              more than the {} runs that are taken\n",
                              count_text(most_runs));
@@ -132,10 +113,10 @@ int sweep(const SweepOptions& options) {
 
 int resume(const SweepOptions& options) {
   const fs::path directory = options.directory;
-  const Plan plan = read_plan(directory);
-  require_same_version(directory);
+  read_plan(directory);  // where there is no sweep nothing is made
   const DirectoryLock lock(directory);
-  return run_plan(options, plan, directory);
+  require_same_version(directory);
+  return run_plan(options, read_plan(directory), directory);
 }
 
 int status(const SweepOptions& options) {
@@ -156,7 +137,8 @@ int status(const SweepOptions& options) {
   std::map<std::string, std::size_t> reasons;
   for (const RunResult& failure : state.failures) ++reasons[failure.reason];
   for (const auto& [reason, count] : reasons)
-    std::cout << fmt::format("reason    {} runs: {}\n", count, reason);
+    std::cout << fmt::format("reason    {}: {}\n", counted_noun(static_cast<double>(count), "run"),
+                             reason);
   if (missing > 0)
     std::cout << fmt::format("go on     tissage sweep resume {}\n", directory.string());
   return 0;
@@ -164,9 +146,10 @@ int status(const SweepOptions& options) {
 
 int gather_runs(const SweepOptions& options) {
   const fs::path directory = options.directory;
-  const Plan plan = read_plan(directory);
-  require_same_version(directory);
+  read_plan(directory);
   const DirectoryLock lock(directory);
+  require_same_version(directory);
+  const Plan plan = read_plan(directory);
   const SweepTable table = gather(plan, directory, options.allows_missing, command_line());
   std::cout << fmt::format("gathered  {} runs ({} failed, {} missing) in {}\n", plan.run_count(),
                            table.failed, table.missing,

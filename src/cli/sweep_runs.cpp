@@ -1,6 +1,7 @@
 // Progress, signals and words around a sweep.
 #include "sweep_runs.hpp"
 
+#include <chrono>
 #include <iostream>
 #include <thread>
 
@@ -8,6 +9,7 @@
 #include "signals.hpp"
 #include "table.hpp"
 #include "tissage/scenario/files.hpp"
+#include "tissage/store/available_memory.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
 
 namespace tissage::cli {
@@ -45,6 +47,24 @@ int code_of(const SweepEnding& ending, const std::string& resume) {
   if (ending.not_written.empty()) return 0;
   std::cerr << fmt::format("tissage: {}: {}\n", ending.not_written, go_on);
   return code_of(ExitCode::input_output);
+}
+
+void print_estimate(const SweepDesign& design, double runs, int jobs) {
+  SweepDesign first = design;
+  first.parameters.clear();
+  const std::string base = resolved_base(first);
+  first.settings.clear();  // the base has them
+  Branches branches;
+  const auto began = std::chrono::steady_clock::now();
+  outcomes_of({first, {{}}, base}, {}, static_cast<double>(available_memory().bytes), branches);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  const int workers = jobs_or_all(jobs);
+  const double bytes_of_run = 90.0 + 20.0 * static_cast<double>(design.outcomes.size());
+  std::cout << fmt::format("time          about {} on {}, {:.2f} s a run\n",
+                           long_duration_text(seconds * runs / workers),
+                           counted_noun(workers, "worker"), seconds)
+            << fmt::format("disk          about {}\n", size_text(runs * bytes_of_run));
 }
 
 int jobs_or_all(int jobs) {

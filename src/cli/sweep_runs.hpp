@@ -15,6 +15,10 @@ struct RunSettings {
   bool is_quiet = false;
 };
 
+/// Prints how long so many runs of a design take and what they need on the disk, from one run of
+/// its first arm at the values of the base.
+void print_estimate(const SweepDesign& design, double runs, int jobs);
+
 /// Runs what is left of a plan, writes failed.csv where runs failed.
 SweepEnding run_with_progress(const Plan& plan, const std::filesystem::path& directory,
                               const RunSettings& settings);

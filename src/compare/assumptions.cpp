@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace tissage {
@@ -52,7 +53,10 @@ class Space {
         results_(results),
         findings_(findings),
         value_(outcome_number(comparison, value_outcome)),
-        money_(outcome_number(comparison, money_outcome)) {}
+        money_(outcome_number(comparison, money_outcome)) {
+    for (std::size_t point = 0; point < points(); ++point)
+      if (is_complete(point)) complete_.push_back(point);
+  }
 
   void all() {
     leads();
@@ -68,12 +72,26 @@ class Space {
     return results_.values_at(comparison_, point, policy, outcome);
   }
 
-  /// The policy (no policy included) with the highest score at a point.
+  /// Whether every run at a point has a value and what it cost.
+  bool is_complete(std::size_t point) const {
+    for (std::size_t policy = 0; policy <= comparison_.policies.size(); ++policy)
+      for (const std::size_t outcome : {value_, money_})
+        for (const double value : values(point, policy, outcome))
+          if (std::isnan(value)) return false;
+    return true;
+  }
+
+  /// The policies (no policy included) with the highest score.
   template <class Score>
-  std::size_t leader(const Score& score) const {
-    std::size_t best = 0;
-    for (std::size_t policy = 1; policy <= comparison_.policies.size(); ++policy)
-      if (score(policy) > score(best)) best = policy;
+  std::vector<std::size_t> leaders(const Score& score) const {
+    std::vector<std::size_t> best;
+    double highest = -std::numeric_limits<double>::infinity();
+    for (std::size_t policy = 0; policy <= comparison_.policies.size(); ++policy) {
+      const double found = score(policy);
+      if (found > highest) best.clear();
+      if (found >= highest) best.push_back(policy);
+      highest = std::max(highest, found);
+    }
     return best;
   }
 
@@ -88,48 +106,52 @@ class Space {
     return true;
   }
 
-  /// Value gained over no policy for each euro of public and private money; no policy: 0.
+  /// Value gained over no policy for each euro of public and private money; no policy: 0. What
+  /// gains value and costs nothing, or less than nothing, is above all that costs.
   double gain_per_money(std::size_t point, std::size_t policy) const {
-    if (policy == 0) return 0.0;
     const double gain = mean_of(values(point, policy, value_)) - mean_of(values(point, 0, value_));
     const double money = mean_of(values(point, policy, money_)) - mean_of(values(point, 0, money_));
-    return money > 0.0 ? gain / money : 0.0;
+    if (gain <= 0.0) return gain;
+    return money > 0.0 ? gain / money : std::numeric_limits<double>::infinity();
   }
 
+  /// Those that lead together share the point. Points where runs failed are left out.
   void leads() {
     for (std::size_t policy = 0; policy <= comparison_.policies.size(); ++policy)
       findings_.leads.push_back({policy, 0.0, 0.0, 0.0});
-    const double each = 1.0 / static_cast<double>(points());
-    for (std::size_t point = 0; point < points(); ++point) {
-      const std::size_t best =
-          leader([&](std::size_t policy) { return mean_of(values(point, policy, value_)); });
-      findings_.leads[best].share += each;
-      if (leads_clearly(point, best)) findings_.leads[best].clear_share += each;
-      const std::size_t thriftiest =
-          leader([&](std::size_t policy) { return gain_per_money(point, policy); });
-      findings_.leads[thriftiest].per_money_share += each;
+    findings_.incomplete_points = points() - complete_.size();
+    const double each = 1.0 / static_cast<double>(complete_.size());
+    for (const std::size_t point : complete_) {
+      const auto best =
+          leaders([&](std::size_t policy) { return mean_of(values(point, policy, value_)); });
+      for (const std::size_t policy : best)
+        findings_.leads[policy].share += each / static_cast<double>(best.size());
+      if (leads_clearly(point, best.front())) findings_.leads[best.front()].clear_share += each;
+      const auto thriftiest =
+          leaders([&](std::size_t policy) { return gain_per_money(point, policy); });
+      for (const std::size_t policy : thriftiest)
+        findings_.leads[policy].per_money_share += each / static_cast<double>(thriftiest.size());
     }
   }
 
   void assumptions(std::size_t first, std::size_t second) {
     std::vector<double> differences;
-    for (std::size_t point = 0; point < points(); ++point)
+    for (const std::size_t point : complete_)
       differences.push_back(mean_of(values(point, first, value_)) -
                             mean_of(values(point, second, value_)));
     for (std::size_t k = 0; k < comparison_.uncertain.size(); ++k)
       findings_.assumptions.push_back(along({k, first, second, {}, {}, 0.0, false}, differences));
   }
 
-  /// Differences, one a point, along one assumption.
+  /// Differences, one a complete point, along one assumption.
   AssumptionFinding along(AssumptionFinding found, const std::vector<double>& differences) const {
     std::vector<double> where;
     std::vector<double> what;
     std::vector<double> thirds[3];
     const Range range = comparison_.uncertain[found.parameter].distribution.range;
-    for (std::size_t point = 0; point < points(); ++point) {
-      if (std::isnan(differences[point])) continue;
-      where.push_back(number_at(point, found.parameter));
-      what.push_back(differences[point]);
+    for (std::size_t k = 0; k < complete_.size(); ++k) {
+      where.push_back(number_at(complete_[k], found.parameter));
+      what.push_back(differences[k]);
       const double share = (where.back() - range.low) / (range.high - range.low);
       thirds[std::clamp(static_cast<int>(3.0 * share), 0, 2)].push_back(what.back());
     }
@@ -154,6 +176,7 @@ class Space {
   ComparisonFindings& findings_;
   std::size_t value_;
   std::size_t money_;
+  std::vector<std::size_t> complete_;  ///< points where no run failed
 };
 
 }  // namespace

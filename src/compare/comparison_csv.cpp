@@ -71,6 +71,32 @@ void add_cases(Rows& rows, const Comparison& comparison, const ComparisonFinding
     }
 }
 
+/// What a policy gains in value for what it costs.
+void add_gains(Rows& rows, const Comparison& comparison, const ComparisonFindings& findings) {
+  for (const CaseFinding& found : findings.cases) {
+    if (found.which.policy == 0) continue;
+    const auto add = [&](const char* table, const Estimate& estimate) {
+      Row row = rows.named(table, found.which.shock, found.which.policy,
+                           outcome_number(comparison, value_outcome));
+      row.against = no_policy;
+      row.scale = number(comparison.scales[found.which.scale]);
+      row.unit = "1/kEUR";
+      row.estimate = estimate;
+      rows.add(row);
+    };
+    add("gain_per_public_cost", found.gain_per_cost);
+    add("gain_per_public_and_private_money", found.gain_per_money);
+  }
+}
+
+void add_never_spent(Rows& rows, const Comparison& comparison, const ComparisonFindings& findings) {
+  for (const std::size_t policy : findings.never_spent) {
+    Row row = rows.named("never_spent", 0, policy, outcome_number(comparison, cost_outcome));
+    row.words = row.policy + " never spent anything";
+    rows.add(row);
+  }
+}
+
 void add_differences(Rows& rows, const Comparison& comparison, const ComparisonFindings& findings) {
   for (const DifferenceFinding& found : findings.differences) {
     Row row = rows.named("difference", found.shock, found.first, found.outcome);
@@ -105,6 +131,7 @@ void add_shocks(Rows& rows, const Comparison& comparison, const ComparisonFindin
                          found.outcome);
     rows.pair(row, found.paired, found.policy, found.against.value_or(found.policy));
     row.scale = number(comparison.scales[comparison.reference_scale()]);
+    row.survives_holm = found.survives ? "true" : "false";
     if (!found.against) row.against = row.words = "";
     rows.add(row);
   }
@@ -160,6 +187,8 @@ std::string in_words(const Estimate& difference, const std::string& first,
 std::string csv_of(const Comparison& comparison, const ComparisonFindings& findings) {
   Rows rows(comparison);
   add_cases(rows, comparison, findings);
+  add_gains(rows, comparison, findings);
+  add_never_spent(rows, comparison, findings);
   add_differences(rows, comparison, findings);
   add_equal_costs(rows, comparison, findings);
   add_shocks(rows, comparison, findings);

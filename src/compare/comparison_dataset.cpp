@@ -30,14 +30,17 @@ std::vector<std::int64_t> counting(std::int64_t count) {
   return numbers;
 }
 
-std::vector<double> all_values(const Comparison& comparison, const ComparisonResults& results,
-                               std::size_t outcome) {
-  std::vector<double> all;
+/// What the runs of all cases have, case by case: no policy is the same at every scale.
+template <class Value>
+std::vector<Value> of_all_cases(const Comparison& comparison, const std::vector<Value>& of_runs) {
+  const std::int64_t replicates = comparison.general.replicates;
+  std::vector<Value> all;
   for (std::size_t shock = 0; shock <= comparison.shocks.size(); ++shock)
     for (std::size_t policy = 0; policy <= comparison.policies.size(); ++policy)
       for (std::size_t scale = 0; scale < comparison.scales.size(); ++scale) {
-        const auto values = results.values(comparison, {shock, policy, scale}, outcome);
-        all.insert(all.end(), values.begin(), values.end());
+        const auto arm = static_cast<std::int64_t>(arm_of(comparison, {shock, policy, scale}));
+        const auto begin = of_runs.begin() + arm * replicates;
+        all.insert(all.end(), begin, begin + replicates);
       }
   return all;
 }
@@ -71,11 +74,12 @@ Dataset uncertainty_of(const Comparison& comparison, const ComparisonResults& re
     dataset.variables.push_back(
         {variable_name(path), {"point"}, "", "value of " + path, places_of(results, k)});
   }
-  for (std::size_t k = 0; k < results.uncertainty.outcomes.size(); ++k)
-    dataset.variables.push_back({comparison.outcomes[k].name,
+  const std::vector<NamedOutcome> outcomes = uncertainty_design(comparison)->outcomes;
+  for (std::size_t k = 0; k < outcomes.size(); ++k)
+    dataset.variables.push_back({outcomes[k].name,
                                  {"point", "policy", "replicate"},
-                                 comparison.outcomes[k].outcome.unit(),
-                                 comparison.outcomes[k].outcome.text,
+                                 outcomes[k].outcome.unit(),
+                                 outcomes[k].outcome.text,
                                  uncertain_values(comparison, results, k)});
   return dataset;
 }
@@ -102,12 +106,19 @@ Dataset dataset_of(const Comparison& comparison, const ComparisonResults& result
       {"policy", "policy", policy_names(comparison)},
       {"scale", "factor on what a policy may spend", comparison.scales},
       {"replicate", "number of the replicate", counting(comparison.general.replicates)}};
+  dataset.variables.push_back({"status",
+                               {"shock", "policy", "scale", "replicate"},
+                               "",
+                               "what came of the run",
+                               of_all_cases(comparison, results.main.status),
+                               {},
+                               {"done", "failed", "missing"}});
   for (std::size_t k = 0; k < comparison.outcomes.size(); ++k)
     dataset.variables.push_back({comparison.outcomes[k].name,
                                  {"shock", "policy", "scale", "replicate"},
                                  comparison.outcomes[k].outcome.unit(),
                                  comparison.outcomes[k].outcome.text,
-                                 all_values(comparison, results, k)});
+                                 of_all_cases(comparison, results.main.outcomes[k])});
   if (!results.points.empty())
     dataset.groups.push_back({"uncertainty", uncertainty_of(comparison, results)});
   return dataset;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "compare/assumptions.hpp"
+#include "compare/resampling.hpp"
 
 namespace tissage {
 
@@ -15,12 +16,8 @@ constexpr int points_along = 3;
 
 double quantile_95(std::vector<double> values) {
   std::erase_if(values, [](double value) { return std::isnan(value); });
-  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
   std::sort(values.begin(), values.end());
-  const double place = .95 * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, values.size() - 1);
-  return values[below] + (place - std::floor(place)) * (values[above] - values[below]);
+  return quantile_of_sorted(values, .95);
 }
 
 class Finding {
@@ -36,7 +33,8 @@ class Finding {
         equal_costs(shock, outcome_number(comparison_, cost));
       if (shock > 0) effects(shock);
     }
-    mark_survivors();
+    mark_survivors(findings_.differences);
+    mark_survivors(findings_.shocks);
     find_who_never_spent();
     find_assumptions(comparison_, results_, findings_);
     return std::move(findings_);
@@ -50,11 +48,29 @@ class Finding {
   }
 
   void add_case(const Case& which) {
-    CaseFinding found{which, {}, 0.0};
+    CaseFinding found{which, {}, 0.0, {}, {}};
     for (std::size_t k = 0; k < comparison_.outcomes.size(); ++k)
       found.outcomes.push_back(mean_estimate(values(which, k)));
     found.cost_q95 = quantile_95(values(which, outcome_number(comparison_, cost_outcome)));
+    found.gain_per_cost = gain_per_thousand(which, cost_outcome);
+    found.gain_per_money = gain_per_thousand(which, money_outcome);
     findings_.cases.push_back(std::move(found));
+  }
+
+  /// What a policy gains over no policy, seed by seed.
+  std::vector<double> gained(const Case& which, const char* outcome) const {
+    const std::size_t number = outcome_number(comparison_, outcome);
+    std::vector<double> gained = values(which, number);
+    const std::vector<double> without = values({which.shock, 0, 0}, number);
+    for (std::size_t r = 0; r < gained.size(); ++r) gained[r] -= without[r];
+    return gained;
+  }
+
+  Estimate gain_per_thousand(const Case& which, const char* cost) const {
+    std::vector<double> thousands = gained(which, cost);
+    for (double& euros : thousands) euros /= 1000.0;
+    return ratio_of_means(gained(which, value_outcome), thousands,
+                          static_cast<std::uint64_t>(comparison_.general.seed.value));
   }
 
   void cases(std::size_t shock) {
@@ -62,6 +78,14 @@ class Finding {
     for (std::size_t policy = 1; policy <= policies(); ++policy)
       for (std::size_t scale = 0; scale < comparison_.scales.size(); ++scale)
         add_case({shock, policy, scale});
+  }
+
+  /// Without a shock there is nothing to compare with a twin.
+  std::size_t outcomes_under(std::size_t shock) const {
+    const auto& all = comparison_.outcomes;
+    const auto twins = std::find_if(
+        all.begin(), all.end(), [](const NamedOutcome& each) { return each.outcome.needs_twin(); });
+    return static_cast<std::size_t>((shock == 0 ? twins : all.end()) - all.begin());
   }
 
   /// Each policy against none, and each pair.
@@ -73,7 +97,7 @@ class Finding {
 
   void differences(std::size_t shock) {
     each_pair(0, [&](std::size_t first, std::size_t second) {
-      for (std::size_t k = 0; k < comparison_.outcomes.size(); ++k)
+      for (std::size_t k = 0; k < outcomes_under(shock); ++k)
         findings_.differences.push_back({shock, first, second, k,
                                          paired_difference(values({shock, first, reference_}, k),
                                                            values({shock, second, reference_}, k)),
@@ -122,22 +146,24 @@ class Finding {
       for (std::size_t policy = 0; policy <= policies(); ++policy)
         findings_.shocks.push_back({shock, policy, std::nullopt, k,
                                     paired_difference(values({shock, policy, reference_}, k),
-                                                      values({0, policy, reference_}, k))});
+                                                      values({0, policy, reference_}, k)),
+                                    false});
       each_pair(1, [&](std::size_t first, std::size_t second) {
         findings_.shocks.push_back(
             {shock, first, second, k,
-             paired_difference(lost(shock, first, k), lost(shock, second, k))});
+             paired_difference(lost(shock, first, k), lost(shock, second, k)), false});
       });
     }
   }
 
-  void mark_survivors() {
+  /// Differences are one family of tests, what shocks change another.
+  template <class Found>
+  static void mark_survivors(std::vector<Found>& family) {
     std::vector<double> p_values;
-    for (const DifferenceFinding& each : findings_.differences)
-      p_values.push_back(each.paired.p_value);
+    p_values.reserve(family.size());
+    for (const Found& each : family) p_values.push_back(each.paired.p_value);
     const std::vector<bool> survivors = holm(p_values);
-    for (std::size_t k = 0; k < survivors.size(); ++k)
-      findings_.differences[k].survives = survivors[k];
+    for (std::size_t k = 0; k < survivors.size(); ++k) family[k].survives = survivors[k];
   }
 
   void find_who_never_spent() {

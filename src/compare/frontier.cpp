@@ -6,8 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "compare/resampling.hpp"
 #include "tissage/base/error.hpp"
-#include "tissage/base/random.hpp"
 
 namespace tissage {
 
@@ -115,34 +115,6 @@ Pair complete_pair(const Frontier& first, const Frontier& second) {
     return all(Eigen::all, complete);
   };
   return {{keep(first.costs), keep(first.values)}, {keep(second.costs), keep(second.values)}};
-}
-
-/// How often each replicate is drawn in one resample.
-Eigen::VectorXd resampled_weights(Eigen::Index replicates, std::uint64_t seed, Key resample) {
-  RandomStream stream(seed, Stream::resampling, 0, resample);
-  Eigen::VectorXd weights = Eigen::VectorXd::Zero(replicates);
-  for (Eigen::Index draw = 0; draw < replicates; ++draw)
-    weights[stream.below(static_cast<std::uint32_t>(replicates))] += 1.0;
-  return weights;
-}
-
-/// Quantile of sorted values, linear between them (Hyndman & Fan 1996, definition 7).
-double quantile_of(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
-}
-
-/// Puts the percentile interval of resampled differences, NaN where there are none.
-void put_interval(Estimate& estimate, std::vector<double> resampled) {
-  const std::size_t asked = resampled.size();
-  std::erase_if(resampled, [](double difference) { return std::isnan(difference); });
-  std::sort(resampled.begin(), resampled.end());
-  const bool is_known =
-      estimate.count >= 2 && !resampled.empty() && 10 * (asked - resampled.size()) <= asked;
-  estimate.low = is_known ? quantile_of(resampled, .025) : not_there;
-  estimate.high = is_known ? quantile_of(resampled, .975) : not_there;
 }
 
 /// Intervals of all differences from the same resamples.

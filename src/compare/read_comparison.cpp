@@ -1,5 +1,6 @@
 // From the text of a comparison to policies, scales, shocks and ranges.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -35,6 +36,12 @@ constexpr std::pair<const char*, const char*> usual_outcomes[] = {
     {"deadweight", "sum(deadweight)"},
     {"grant_equivalent", "sum(grant_equivalent)"},
     {"insolvencies", "sum(insolvencies)"},
+};
+
+/// And by what under shocks, against the same policy without.
+constexpr std::pair<const char*, const char*> usual_under_shocks[] = {
+    {"value_resistance", "resistance(value)"},
+    {"value_loss_area", "loss_area(value)"},
 };
 
 struct PolicyKeys {
@@ -80,19 +87,19 @@ class ComparisonReading {
     shocks_ = take_key(root, "shock");
     uncertainty_ = take_key(root, "uncertainty");
     outcomes_ = take_key(root, "outcomes");
-    const auto policies = root.table()->find("policy");
-    if (policies == root.table()->end() || policies->second.array() == nullptr) return;
-    for (Node& element : *policies->second.array()) {
-      if (element.table() == nullptr) element.value = TomlTable{};
+    each_element(root, "policy", [&](Node& element) {
       places_.push_back(element.place);
       comparison_.policies.push_back(
           {"", settings_in(take_key(element, "set"), "policy.set", findings_.mistakes), {}});
-    }
+    });
   }
 
   void fill(const Node& root) {
     keys_.resize(comparison_.policies.size());
-    Declared declared{"a comparison", leaves_of("", comparison_.general), {"policy"}};
+    Declared declared{"a comparison",
+                      leaves_of("", comparison_.general),
+                      {"policy"},
+                      {"scales", "shock", "uncertainty", "outcomes"}};
     for (std::size_t k = 0; k < keys_.size(); ++k)
       for (const Leaf& leaf : leaves_of("policy." + std::to_string(k), keys_[k]))
         declared.leaves.push_back(leaf);
@@ -195,43 +202,82 @@ class ComparisonReading {
            std::any_of(policy.scaled.begin(), policy.scaled.end(), scales);
   }
 
+  /// Whether the base takes both ends of a range of a law, without shocks and under every policy.
+  bool takes_ends(const std::string& path, const Range& range, Law law, const Place& place,
+                  std::vector<Mistake>& mistakes) const {
+    const std::array ends{range.low, range.high};
+    return std::all_of(ends.begin(), ends.end(), [&](double end) {
+      return std::all_of(
+          comparison_.policies.begin(), comparison_.policies.end(), [&](const auto& policy) {
+            std::vector<std::string> settings = policy.settings;
+            settings.insert(settings.end(), {"shock=[]", path + "=" + toml_value(law, end)});
+            return try_scenario(comparison_.general.base, settings, place, mistakes).has_value();
+          });
+    });
+  }
+
+  /// Uniform, over numbers or whole numbers: whichever the parameter is. Nothing where the base
+  /// takes neither.
+  std::optional<Law> law_of(const std::string& path, const Range& range, const Place& place) {
+    std::vector<Mistake> wrong;
+    if (takes_ends(path, range, Law::uniform, place, wrong)) return Law::uniform;
+    const bool is_whole =
+        std::trunc(range.low) == range.low && std::trunc(range.high) == range.high;
+    if (is_whole) wrong.clear();
+    if (is_whole && takes_ends(path, range, Law::integer, place, wrong)) return Law::integer;
+    findings_.mistakes.insert(findings_.mistakes.end(), wrong.begin(), wrong.end());
+    return std::nullopt;
+  }
+
   void take_range(const Node& node, const std::string& path) {
-    const TomlArray* ends = node.array();
-    const bool is_pair = ends != nullptr && ends->size() == 2;
-    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
-    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
-    if (!low || !high)
+    const auto range = range_in(node);
+    if (!range)
       return mistake(node.place, fmt::format("uncertainty: {} = {} is no [low, high]", path,
                                              inline_text(node)));
+    constexpr const char* not_assumed[] = {"seed", "shock"};
+    if (sets_any_of(path, not_assumed))
+      return mistake(node.place, fmt::format("uncertainty: {} is no assumption: seeds and shocks "
+                                             "are the same for all",
+                                             path));
     for (const ComparedPolicy& policy : comparison_.policies)
       if (is_set_by(policy, path))
         return mistake(node.place, fmt::format("uncertainty: {} is set by policy {}", path,
                                                in_quotes(policy.name)));
     VariedParameter parameter;
     parameter.written.name.value = path;
-    parameter.distribution = {Law::uniform, {*low, *high}};
+    parameter.distribution = {Law::uniform, *range};
     if (const auto wrong = complaint(parameter.distribution))
       return mistake(node.place, fmt::format("uncertainty: {}: {}", path, *wrong));
-    for (const double end : {*low, *high})
-      if (!try_scenario(comparison_.general.base, {path + "=" + number_text(end)}, node.place,
-                        findings_.mistakes))
-        return;
+    const auto law = law_of(path, *range, node.place);
+    if (!law) return;
+    parameter.distribution.law = *law;
     comparison_.uncertain.push_back(std::move(parameter));
   }
 
+  /// Those that compare with a twin come last: what is measured without shocks does not have them.
   void take_outcomes() {
     const Labels labels = labels_of(*base_);
     const bool has_shocks = !comparison_.shocks.empty();
+    std::vector<NamedOutcome>& all = comparison_.outcomes;
     for (const auto& [name, text] : usual_outcomes)
-      comparison_.outcomes.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
-    if (!outcomes_) return;
-    for (NamedOutcome& more : read_outcomes(*outcomes_, labels, has_shocks, findings_.mistakes)) {
-      for (const auto& [name, text] : usual_outcomes)
-        if (more.name == name)
-          mistake(outcomes_->place,
-                  fmt::format("outcomes.{} is measured anyway, as {}", name, text));
-      comparison_.outcomes.push_back(std::move(more));
-    }
+      all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    if (has_shocks)
+      for (const auto& [name, text] : usual_under_shocks)
+        all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    if (outcomes_)
+      for (NamedOutcome& more : read_outcomes(*outcomes_, *base_, has_shocks, findings_.mistakes))
+        add_outcome(std::move(more));
+    std::stable_partition(all.begin(), all.end(),
+                          [](const NamedOutcome& each) { return !each.outcome.needs_twin(); });
+  }
+
+  void add_outcome(NamedOutcome more) {
+    std::vector<NamedOutcome>& all = comparison_.outcomes;
+    const auto same = std::find_if(
+        all.begin(), all.end(), [&](const NamedOutcome& other) { return other.name == more.name; });
+    if (same == all.end()) return all.push_back(std::move(more));
+    mistake(outcomes_->place,
+            fmt::format("outcomes.{} is measured anyway, as {}", more.name, same->outcome.text));
   }
 
   Comparison& comparison_;

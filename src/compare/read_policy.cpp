@@ -14,10 +14,9 @@ namespace {
 constexpr const char* instrument_paths[] = {"finance.subsidy", "finance.guarantee",
                                             "finance.public_loans", "finance.patient_money"};
 
-/// What policies must leave as it is: else they would not be compared on the same district.
-constexpr const char* kept_alike[] = {"population",       "territory", "territories", "spin_up",
-                                      "spin_up_arrivals", "challenge", "months",      "seed",
-                                      "output",           "shock"};
+/// What policies must leave as it is, beside the district.
+constexpr const char* kept_alike[] = {
+    "challenge", "months", "seed", "output", "shock", "finance.discount_rate", "finance.run_off"};
 
 double number_of(const Leaf& leaf) {
   if (const auto* const* real = std::get_if<double*>(&leaf.target)) return **real;
@@ -26,17 +25,18 @@ double number_of(const Leaf& leaf) {
   return std::nan("");
 }
 
-void refuse_other_districts(const ComparedPolicy& policy, const Place& place,
-                            std::vector<Mistake>& mistakes) {
-  for (const std::string& setting : policy.settings) {
-    const std::string first = setting.substr(0, setting.find_first_of(".="));
-    if (std::find(std::begin(kept_alike), std::end(kept_alike), first) == std::end(kept_alike))
-      continue;
+/// What a policy sets or scales is no part of what it is compared in.
+void refuse_other_districts(const ComparedPolicy& policy, const std::string& scale,
+                            const Place& place, std::vector<Mistake>& mistakes) {
+  const auto refuse_setting = [&](const char* verb, const std::string& setting) {
+    if (!sets_any_of(setting, district_paths) && !sets_any_of(setting, kept_alike)) return;
     mistakes.push_back(mistake_at(
-        place, fmt::format("policy {} sets {}: policies are compared in the same district, with "
-                           "the same months, challenges and shocks",
-                           in_quotes(policy.name), setting)));
-  }
+        place, fmt::format("policy {} {} {}: policies are compared in the same district, with "
+                           "the same months, challenges, shocks and discounting",
+                           in_quotes(policy.name), verb, setting)));
+  };
+  for (const std::string& setting : policy.settings) refuse_setting("sets", setting);
+  if (!scale.empty()) refuse_setting("scales", scale);
 }
 
 /// Paths and values of what is scaled.
@@ -70,7 +70,7 @@ void find_scaled(ComparedPolicy& policy, Scenario& scenario, const std::string& 
 void read_policy(const Comparison& comparison, ComparedPolicy& policy, const std::string& scale,
                  const Place& place, std::vector<Mistake>& mistakes) {
   const std::string& base = comparison.general.base;
-  refuse_other_districts(policy, place, mistakes);
+  refuse_other_districts(policy, scale, place, mistakes);
   auto scenario = try_scenario(base, policy.settings, place, mistakes);
   if (!scenario) return;
   find_scaled(policy, *scenario, scale, place, mistakes);

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "tissage/base/error.hpp"
+#include "tissage/base/math.hpp"
 
 namespace tissage {
 
@@ -49,7 +50,8 @@ Estimate estimate_of(const std::vector<double>& values) {
 double p_value_of(const std::vector<double>& differences) {
   if (differences.size() < 2) return unknown;
   const Moments moments = moments_of(differences);
-  if (moments.variance == 0.0) return moments.mean == 0.0 ? 1.0 : 0.0;
+  if (moments.variance == 0.0)
+    return moments.mean == 0.0 ? 1.0 : math::pow(.5, static_cast<double>(differences.size()) - 1.0);
   const double t =
       moments.mean / std::sqrt(moments.variance / static_cast<double>(differences.size()));
   return 2.0 * boost::math::cdf(boost::math::complement(student(differences.size()), std::abs(t)));
@@ -83,8 +85,12 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
     differences.push_back(a[i] - b[i]);
   }
   const double unpaired = moments_of(first).variance + moments_of(second).variance;
-  return {estimate_of(differences), superiority_of(differences), p_value_of(differences),
-          unpaired > 0.0 ? moments_of(differences).variance / unpaired : unknown};
+  const double spread = moments_of(differences).variance;
+  PairedDifference result{estimate_of(differences), superiority_of(differences),
+                          p_value_of(differences), unpaired > 0.0 ? spread / unpaired : unknown};
+  const bool are_too_few = spread == 0.0 && result.difference.value != 0.0 && result.p_value > .05;
+  if (are_too_few) result.difference.low = result.difference.high = unknown;
+  return result;
 }
 
 std::vector<bool> holm(std::span<const double> p_values, double level) {

@@ -79,16 +79,10 @@ constexpr Reason public_loans_return[] = {Reason::public_repayment, Reason::publ
 constexpr Reason patient_money_spends[] = {Reason::conception, Reason::conception_administration};
 
 constexpr InstrumentType list[] = {
-    {Instrument::subsidy, "grants of calls for projects", subsidy_spends, {}, grants_to_come},
-    {Instrument::guarantee, "a share of what lenders lose", guarantee_spends, guarantee_returns,
-     calls_to_come},
-    {Instrument::public_loans, "loans of the treasury", public_loans_spend, public_loans_return,
-     public_loans_to_come},
-    {Instrument::patient_money,
-     "the time of conception",
-     patient_money_spends,
-     {},
-     conceptions_to_come},
+    {Instrument::subsidy, subsidy_spends, {}, grants_to_come},
+    {Instrument::guarantee, guarantee_spends, guarantee_returns, calls_to_come},
+    {Instrument::public_loans, public_loans_spend, public_loans_return, public_loans_to_come},
+    {Instrument::patient_money, patient_money_spends, {}, conceptions_to_come},
 };
 static_assert(std::size(list) == count_of<Instrument>);
 

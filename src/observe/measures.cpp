@@ -50,8 +50,23 @@ double public_cost(const EndedRun& run) {
 
 double public_cost_undiscounted(const EndedRun& run) { return cost(run, "public_cost", 1.0); }
 
+/// Sum of a flow, each row discounted from its month.
+double present_value(const EndedRun& run, std::string_view name) {
+  const SeriesValues* flow = find_series(run.trajectory, name);
+  if (flow == nullptr) return 0.0;
+  const double discount = monthly_discount(run.scenario.parameters.finance);
+  double sum = 0.0;
+  for (std::size_t row = 0; row < run.trajectory.months.size(); ++row) {
+    const auto begin = flow->values.begin() + static_cast<std::ptrdiff_t>(row * flow->cells);
+    const auto end = begin + static_cast<std::ptrdiff_t>(flow->cells);
+    sum += math::pow(discount, static_cast<double>(run.trajectory.months[row])) *
+           std::accumulate(begin, end, 0.0);
+  }
+  return sum;
+}
+
 double public_and_private_money(const EndedRun& run) {
-  return public_cost(run) + sum_of_all(run.trajectory.series, "private_investment");
+  return public_cost(run) + present_value(run, "private_investment");
 }
 
 double success_rate(const EndedRun& run) {
@@ -95,7 +110,7 @@ constexpr RunMeasure measures[] = {
      public_cost},
     {"public_cost_undiscounted", "EUR", "the same without discounting", public_cost_undiscounted},
     {"public_and_private_money", "EUR",
-     "public_cost and what private lenders paid out, whether repaid or not",
+     "public_cost and what private lenders paid out, whether repaid or not, both discounted",
      public_and_private_money},
     {"success_rate", "1", "share of the projects that ended which succeeded", success_rate},
     {"survival_3_years", "1", "share of collaborations alive three years after their launch",

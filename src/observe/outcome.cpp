@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "tissage/metrics/resilience.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -34,13 +35,6 @@ double reduce(Reduction reduction, const std::vector<double>& values) {
 }
 
 bool compares_with_twin(Reduction reduction) { return reduction >= Reduction::resistance; }
-
-/// Months of the first shock's onset; 1 where there is none, so that Q is 1 from then on.
-std::int64_t onset_of(const Scenario& scenario) {
-  std::int64_t onset = std::numeric_limits<std::int64_t>::max();
-  for (const Shock& shock : scenario.parameters.shocks) onset = std::min(onset, shock.month.value);
-  return scenario.parameters.shocks.empty() ? 1 : onset;
-}
 
 bool is_chosen(const Outcome& outcome, std::size_t cell, const Labels& labels) {
   for (std::size_t d = outcome.series->dimensions.size(); d-- > 0;) {
@@ -92,7 +86,8 @@ double against_twin(const Outcome& outcome, const EndedRun& run) {
     twin = metrics::trailing_sums(twin, year);
   }
   const std::vector<double> all = metrics::quality(shocked, twin);
-  const std::int64_t onset = std::max(onset_of(run.scenario), outcome.first_month);
+  const std::int64_t shock = first_onset(run.scenario.parameters.shocks).value_or(1);
+  const std::int64_t onset = std::max(shock, outcome.first_month);
   std::vector<double> seen;
   for (std::size_t row = 0; row < all.size(); ++row)
     if (run.trajectory.months[row] >= onset && is_in_range(outcome, run.trajectory.months[row]))
@@ -110,6 +105,13 @@ std::string Outcome::unit() const {
   if (measure != nullptr) return std::string(measure->unit);
   if (reduction == Reduction::resistance) return "1";
   return compares_with_twin(reduction) ? "months" : std::string(series->unit);
+}
+
+bool Outcome::has_rows(std::int64_t every, std::int64_t last) const {
+  if (measure != nullptr) return true;
+  const std::int64_t begin = std::max<std::int64_t>(first_month, series->method == CellMethod::sum);
+  const std::int64_t first_row = std::min((begin + every - 1) / every * every, last);
+  return begin <= last && first_row <= last_month;
 }
 
 bool Outcome::needs_twin() const { return measure == nullptr && compares_with_twin(reduction); }

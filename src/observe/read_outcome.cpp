@@ -113,6 +113,8 @@ Complaint take_argument(Outcome& outcome, std::string_view argument, const Label
   for (const Dimension dimension : outcome.series->dimensions) {
     dimensions.emplace_back(name_of(dimension));
     if (name_of(dimension) != name) continue;
+    for (const Outcome::Choice& choice : outcome.choices)
+      if (choice.dimension == dimension) return fmt::format("names {} twice", name);
     for (const std::string& label : labels[dimension])
       if (label == given) {
         outcome.choices.push_back({dimension, label});

@@ -6,7 +6,7 @@
 namespace tissage {
 
 void fill(Scenario& scenario, const Node& root, Findings& findings) {
-  Declared declared{"a scenario", {}, {}};
+  Declared declared{"a scenario", {}, {}, {"extends"}};
   each_list(scenario, [&](const std::string& name, auto& elements) {
     elements.resize(length_of(*root.table(), name));
     declared.lists.insert(name);

@@ -29,7 +29,7 @@ class Filling {
       }
       leaves_.emplace(leaf.path, leaf);
     }
-    keys_[""].insert("extends");
+    keys_[""].insert(declared.others.begin(), declared.others.end());
     keys_[""].insert(lists_.begin(), lists_.end());
   }
 
@@ -151,6 +151,14 @@ std::optional<double> number_in(const Node& node) {
     return static_cast<double>(*whole);
   const auto* number = std::get_if<double>(&node.value);
   return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+std::optional<Range> range_in(const Node& node) {
+  const TomlArray* ends = node.array();
+  if (ends == nullptr || ends->size() != 2) return std::nullopt;
+  const auto low = number_in((*ends)[0]);
+  const auto high = number_in((*ends)[1]);
+  return low && high ? std::optional(Range{*low, *high}) : std::nullopt;
 }
 
 std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,

@@ -103,17 +103,26 @@ class Conversion {
     }
   }
 
-  /// Puts a value under a key whose dots divide it into parts.
+  /// The first part of a key that dots divide, and the rest. A part may stand in single quotes.
+  static std::pair<std::string_view, std::string_view> divided(std::string_view key) {
+    constexpr auto nowhere = std::string_view::npos;
+    const std::size_t quote = key.substr(0, 1) == "'" ? key.find('\'', 1) : nowhere;
+    if (quote != nowhere && quote + 1 == key.size()) return {key.substr(1, quote - 1), {}};
+    const bool is_quoted = quote != nowhere && key[quote + 1] == '.';
+    const std::size_t dot = is_quoted ? quote + 1 : key.find('.');
+    if (dot == nowhere || dot == 0 || dot + 1 == key.size()) return {key, {}};
+    return {is_quoted ? key.substr(1, quote - 1) : key.substr(0, dot), key.substr(dot + 1)};
+  }
+
+  /// Puts a value under a key, or under the tables that its parts are.
   void insert(Node& table, std::string_view key, Node child) {
-    const std::size_t dot = key.find('.');
-    const bool divides = dot != std::string_view::npos && dot > 0 && dot + 1 < key.size();
-    const std::string first(divides ? key.substr(0, dot) : key);
-    if (divides) {
+    const auto [first, rest] = divided(key);
+    if (!rest.empty()) {
       Node inner{TomlTable{}, child.key_place, child.key_place};
-      insert(inner, key.substr(dot + 1), std::move(child));
+      insert(inner, rest, std::move(child));
       child = std::move(inner);
     }
-    unite(*table.table(), "", first, std::move(child));
+    unite(*table.table(), "", std::string(first), std::move(child));
   }
 
   /// Adds a value, or the entries of a table to those of another (`"a.b" = 1` beside `[a]`).

@@ -18,6 +18,13 @@ constexpr ShockType types[] = {
 
 std::span<const ShockType> shock_types() { return types; }
 
+std::optional<std::int64_t> first_onset(const std::vector<Shock>& timetable) {
+  std::optional<std::int64_t> onset;
+  for (const Shock& shock : timetable)
+    onset = std::min(onset.value_or(shock.month.value), shock.month.value);
+  return onset;
+}
+
 void shocks(World& world, const std::vector<Shock>& timetable) {
   for (const ShockType& type : types) type.lift(world);
   if (world.month < 1) return;

@@ -102,4 +102,8 @@ void publish(const std::filesystem::path& file, std::span<const std::byte> bytes
   sync_directory_of(file);
 }
 
+void publish(const std::filesystem::path& file, std::string_view text) {
+  publish(file, std::as_bytes(std::span(text)));
+}
+
 }  // namespace tissage

@@ -5,6 +5,7 @@
 
 #include "tissage/scenario/settings.hpp"
 #include "tissage/sweep/gather.hpp"
+#include "tissage/sweep/read_parts.hpp"
 
 namespace tissage {
 
@@ -21,6 +22,19 @@ void check_arms(const SweepDesign& design, const DesignPlaces& places,
       mistakes.push_back(
           mistake_at(places.arms[k], fmt::format("two arms have the name {}", in_quotes(name))));
   }
+}
+
+/// The same district under each arm: a population is varied by a [[parameter]].
+void check_districts(const SweepDesign& design, const DesignPlaces& places,
+                     std::vector<Mistake>& mistakes) {
+  for (std::size_t k = 0; k < design.arms.size(); ++k)
+    for (const std::string& setting : design.arms[k].settings)
+      if (sets_any_of(setting, district_paths))
+        mistakes.push_back(mistake_at(
+            places.arms[k],
+            fmt::format("arm {} sets {}: arms are the same district under other settings; what "
+                        "makes the district is varied by a [[parameter]]",
+                        in_quotes(design.arms[k].name), setting)));
 }
 
 void check_varied(const SweepDesign& design, const DesignPlaces& places,
@@ -58,6 +72,7 @@ void check_seeds(const SweepDesign& design, const DesignPlaces& places,
 void check_names(const SweepDesign& design, const DesignPlaces& places,
                  std::vector<Mistake>& mistakes) {
   check_arms(design, places, mistakes);
+  check_districts(design, places, mistakes);
   check_varied(design, places, mistakes);
   check_seeds(design, places, mistakes);
 }

@@ -10,10 +10,17 @@ namespace tissage {
 
 namespace {
 
-/// s^2 / R of the replicates of one point.
-double chance_of(const Eigen::RowVectorXd& replicates) {
-  const auto count = static_cast<double>(replicates.size());
-  return (replicates.array() - replicates.mean()).square().sum() / (count - 1.0) / count;
+/// What the seeds leave in the means of points, one row each: the mean square of what neither the
+/// point nor the seed explains alone (two-way analysis of variance without repetition), by R.
+double chance_of(const Eigen::MatrixXd& outcomes) {
+  if (outcomes.rows() < 2 || outcomes.cols() < 2) return std::numeric_limits<double>::quiet_NaN();
+  const auto points = static_cast<double>(outcomes.rows());
+  const auto seeds = static_cast<double>(outcomes.cols());
+  const Eigen::VectorXd of_points = outcomes.rowwise().mean();
+  const Eigen::RowVectorXd of_seeds = outcomes.colwise().mean();
+  const Eigen::MatrixXd rest =
+      ((outcomes.colwise() - of_points).rowwise() - of_seeds).array() + outcomes.mean();
+  return rest.squaredNorm() / ((points - 1.0) * (seeds - 1.0)) / seeds;
 }
 
 }  // namespace
@@ -35,15 +42,13 @@ PointOutcomes point_outcomes(const Eigen::MatrixXd& outcomes, std::size_t length
       ++result.dropped;
   }
   const auto points = static_cast<Eigen::Index>(result.groups.size()) * rows;
-  result.means.resize(points);
-  double sum = 0.0;
+  Eigen::MatrixXd whole(points, outcomes.cols());
   for (Eigen::Index point = 0; point < points; ++point) {
     const Eigen::Index group = result.groups[static_cast<std::size_t>(point / rows)];
-    const Eigen::RowVectorXd replicates = outcomes.row(group * rows + point % rows);
-    result.means[point] = replicates.mean();
-    sum += chance_of(replicates);
+    whole.row(point) = outcomes.row(group * rows + point % rows);
   }
-  result.chance = sum / static_cast<double>(points);
+  result.means = whole.rowwise().mean();
+  result.chance = chance_of(whole);
   return result;
 }
 

@@ -12,7 +12,7 @@ struct PointOutcomes {
   std::vector<Eigen::Index> groups;  ///< numbers of the groups that are whole, in order
   std::size_t dropped = 0;           ///< how many are not
   Eigen::VectorXd means;             ///< over replicates: a point an element, whole groups only
-  double chance = 0.0;               ///< mean over these points of s^2 / R; NaN with one replicate
+  double chance = 0.0;  ///< variance that chance leaves in these means; NaN with one replicate
 
   /// The part of a variance between points that chance explains, in [0, 1]; NaN where unknown.
   double noise_share(double variance) const;

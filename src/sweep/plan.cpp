@@ -5,9 +5,11 @@
 #include <limits>
 
 #include "tissage/base/random.hpp"
+#include "tissage/run/branches.hpp"
 #include "tissage/run/build_info.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/read.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -53,16 +55,21 @@ Plan::Plan(SweepDesign design, Points points, std::string base_toml)
     : design_(std::move(design)),
       points_(std::move(points)),
       base_toml_(std::move(base_toml)),
-      setup_hashes_(points_.size() * design_.arms.size(), 0) {}
+      setups_(points_.size() * design_.arms.size()) {}
 
 std::size_t Plan::run_count() const {
-  return setup_hashes_.size() * static_cast<std::size_t>(design_.general.replicates.value);
+  return setups_.size() * static_cast<std::size_t>(design_.general.replicates.value);
 }
 
 RunPlace Plan::place_of(std::size_t run) const {
   const auto replicates = static_cast<std::size_t>(design_.general.replicates.value);
   const std::size_t setup = run / replicates;
   return {setup / design_.arms.size(), setup % design_.arms.size(), run % replicates};
+}
+
+std::size_t Plan::number_of(const RunPlace& place) const {
+  const auto replicates = static_cast<std::size_t>(design_.general.replicates.value);
+  return (place.point * design_.arms.size() + place.arm) * replicates + place.replicate;
 }
 
 std::uint64_t Plan::seed_of(std::size_t replicate) const {
@@ -82,24 +89,32 @@ Scenario Plan::scenario_of(const RunPlace& place) const {
                             {seed, std::nullopt});
 }
 
-std::uint64_t Plan::setup_hash(std::size_t point, std::size_t arm) const {
-  std::uint64_t& hash = setup_hashes_[point * design_.arms.size() + arm];
-  if (hash != 0) return hash;
+const Plan::Setup& Plan::setup(std::size_t point, std::size_t arm) const {
+  Setup& setup = setups_[point * design_.arms.size() + arm];
+  if (setup.hash != 0) return setup;
+  constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
   const std::vector<std::string> settings = settings_of(point, arm);
   try {
     const Scenario scenario =
         read_scenario_text("base.toml", base_toml_, settings, {0, std::nullopt});
-    hash = mix(hash_text(scenario.resolved_toml), hash_of_imports(scenario));
+    setup.hash = mix(hash_text(scenario.resolved_toml), hash_of_imports(scenario));
+    setup.branch = {hash_text(without_shocks(scenario).resolved_toml),
+                    first_onset(scenario.parameters.shocks).value_or(never)};
   } catch (const ScenarioError&) {
-    hash = hash_text(base_toml_);
-    for (const std::string& setting : settings) hash = mix(hash, hash_text(setting));
+    setup.hash = hash_text(base_toml_);
+    for (const std::string& setting : settings) setup.hash = mix(setup.hash, hash_text(setting));
+    setup.branch = {setup.hash, never};
   }
-  return hash;
+  return setup;
 }
 
 std::uint64_t Plan::id_of(const RunPlace& place) const {
   static const std::uint64_t model = hash_text(model_version());
-  return mix(mix(setup_hash(place.point, place.arm), model), seed_of(place.replicate));
+  return mix(mix(setup(place.point, place.arm).hash, model), seed_of(place.replicate));
+}
+
+Branch Plan::branch_of(std::size_t point, std::size_t arm) const {
+  return setup(point, arm).branch;
 }
 
 std::string Plan::command_of(const RunPlace& place, const std::string& base) const {

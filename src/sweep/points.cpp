@@ -19,9 +19,7 @@ std::string value_at(const VariedParameter& parameter, double place) {
   const double value = quantile(parameter.distribution, place);
   if (parameter.distribution.law == Law::choice)
     return parameter.values[static_cast<std::size_t>(value)];
-  if (parameter.distribution.law == Law::integer)
-    return std::to_string(static_cast<std::int64_t>(value));
-  return number_text(value);
+  return toml_value(parameter.distribution.law, value);
 }
 
 /// The values along one parameter of a list or grid: those written, or levels from end to end.
@@ -30,14 +28,13 @@ std::vector<std::string> levels_of(const SweepDesign& design, const VariedParame
   std::vector<std::string> levels;
   const auto [low, high] = parameter.distribution.range;
   const auto last = static_cast<double>(design.general.levels.value - 1);
-  const bool is_whole = parameter.distribution.law == Law::integer;
   for (double k = 0; k <= last; ++k) {
     const double share = k / last;
     const double value = parameter.distribution.law == Law::loguniform
                              ? low * math::pow(high / low, share)
                              : low + share * (high - low);
     const double level = k == last ? high : std::clamp(value, low, high);  // the end to the bit
-    std::string text = is_whole ? fmt::format("{:.0f}", std::round(level)) : number_text(level);
+    std::string text = toml_value(parameter.distribution.law, level);
     if (levels.empty() || levels.back() != text) levels.push_back(std::move(text));
   }
   return levels;
@@ -77,6 +74,10 @@ Points sampled_points(const SweepDesign& design) {
 }
 
 }  // namespace
+
+std::string toml_value(Law law, double value) {
+  return law == Law::integer ? fmt::format("{:.0f}", std::round(value)) : number_text(value);
+}
 
 double point_count(const SweepDesign& design) {
   const auto samples = static_cast<double>(design.general.samples.value);

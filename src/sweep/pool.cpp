@@ -33,14 +33,14 @@ class Pool {
   void hand_out() {
     for (std::size_t w = 0; w < workers_.size(); ++w) {
       if (!workers_[w].is_idle()) continue;
-      const auto job = tasks_.next();
+      const auto job = tasks_.next(workers_[w].answered());
       if (!job)
         workers_.erase(workers_.begin() + static_cast<std::ptrdiff_t>(w--));
       else if (!workers_[w].begin(*job))
         lose(w--);
     }
     while (workers_.size() < static_cast<std::size_t>(limits_.workers)) {
-      const auto job = tasks_.next();
+      const auto job = tasks_.next(std::nullopt);
       if (!job) return;
       workers_.emplace_back(tasks_.work);
       if (!workers_.back().begin(*job)) lose(workers_.size() - 1);

@@ -41,7 +41,9 @@ class Reading {
 
   /// What is no declared parameter: settings, ranges, values, outcomes.
   void take_free_parts(Node& root) {
-    design_.settings = settings_in(take_key(root, "set"), "set", findings_.mistakes);
+    const auto settings = take_key(root, "set");
+    settings_place_ = settings ? settings->place : root.place;
+    design_.settings = settings_in(settings, "set", findings_.mistakes);
     outcomes_ = take_key(root, "outcomes");
     each_element(root, "parameter", [&](Node& element) {
       parameters_.push_back(
@@ -54,20 +56,13 @@ class Reading {
     });
   }
 
-  template <class Visit>
-  void each_element(Node& root, const std::string& key, const Visit& visit) {
-    const auto found = root.table()->find(key);
-    if (found == root.table()->end() || found->second.array() == nullptr) return;
-    for (Node& element : *found->second.array()) {
-      if (element.table() == nullptr) element.value = TomlTable{};
-      visit(element);
-    }
-  }
-
   void fill(const Node& root) {
     design_.parameters.resize(length_of(*root.table(), "parameter"));
     std::vector<ArmKeys> arms(length_of(*root.table(), "arm"));
-    Declared declared{"a sweep's design", leaves_of("", design_.general), {"parameter", "arm"}};
+    Declared declared{"a sweep's design",
+                      leaves_of("", design_.general),
+                      {"parameter", "arm"},
+                      {"set", "outcomes"}};
     const auto add = [&](std::vector<Leaf> leaves) {
       declared.leaves.insert(declared.leaves.end(), leaves.begin(), leaves.end());
     };
@@ -100,12 +95,23 @@ class Reading {
       mistake(place("method"), fmt::format("method = \"{}\" samples parameters, but there is no "
                                            "[[parameter]]",
                                            name_of(g.method.value)));
+    refuse_unread("samples", is_sampled);
+    refuse_unread("levels", g.method.value == Method::grid || g.method.value == Method::morris);
+    if (g.seed.value + g.replicates.value - 1 > static_cast<std::int64_t>(g.seed.range.high))
+      mistake(place("seed"), "seed and replicates: the last seed is beyond 9007199254740991");
     if (g.method.value == Method::morris && g.levels % 2 != 0)
       mistake(place("levels"), fmt::format("levels = {} is odd; method = \"morris\" needs an even "
                                            "number",
                                            g.levels.value));
     if (!outcomes_)
       mistake(place(""), "[outcomes] is missing: what to measure, such as value = \"sum(value)\"");
+  }
+
+  /// What is written must be read.
+  void refuse_unread(const char* key, bool is_read) {
+    if (is_read || findings_.places.count(key) == 0) return;
+    mistake(findings_.place_of(key), fmt::format("{} is not read by method = \"{}\"", key,
+                                                 name_of(design_.general.method.value)));
   }
 
   void check_parameter(std::size_t k) {
@@ -125,11 +131,8 @@ class Reading {
   }
 
   void take_range(VariedParameter& parameter, const Node& range, const std::string& path) {
-    const TomlArray* ends = range.array();
-    const bool is_pair = ends != nullptr && ends->size() == 2;
-    const auto low = is_pair ? number_in((*ends)[0]) : std::nullopt;
-    const auto high = is_pair ? number_in((*ends)[1]) : std::nullopt;
-    if (!low || !high) {
+    const auto written = range_in(range);
+    if (!written) {
       mistake(range.place,
               fmt::format("{}.range = {} is no [low, high]", path, inline_text(range)));
       return;
@@ -139,13 +142,19 @@ class Reading {
       return;
     }
     const RangeParameters& r = parameter.written;
+    const bool is_grid = design_.general.method.value == Method::grid;
+    if (is_grid && (r.distribution == Law::truncated_normal || r.distribution == Law::triangular))
+      mistake(range.place, fmt::format("{}: method = \"grid\" takes levels from end to end, evenly "
+                                       "(uniform, integer) or by ratios (loguniform)",
+                                       path));
     refuse_numbers_of_other_laws(r, range.place, path);
     Distribution& law = parameter.distribution;
     law.law = r.distribution;
-    law.range = {*low, *high};
-    law.mean = r.mean.value.value_or(.5 * (*low + *high));
+    law.range = *written;
+    const double middle = .5 * (written->low + written->high);
+    law.mean = r.mean.value.value_or(middle);
     law.sd = r.sd.value.value_or(0.0);
-    law.mode = r.mode.value.value_or(.5 * (*low + *high));
+    law.mode = r.mode.value.value_or(middle);
     if (law.law == Law::choice)
       mistake(range.place, path + ": distribution = \"choice\" needs values = [...]");
     else if (const auto wrong = complaint(law))
@@ -194,7 +203,7 @@ class Reading {
   void check_against_scenario() {
     const Place base = findings_.place_of("base");
     if (base.source) design_.general.base.value = path_of_base(base);
-    if (!try_settings(base, {})) return;
+    if (!try_settings(design_.settings.empty() ? base : settings_place_, {})) return;
     std::set<std::size_t> refused;
     for (std::size_t arm = 0; arm < design_.arms.size(); ++arm) {
       if (!try_settings(arm_places_[arm], design_.arms[arm].settings)) continue;
@@ -202,7 +211,7 @@ class Reading {
         if (refused.count(k) == 0 && !try_values(design_.arms[arm], k)) refused.insert(k);
     }
     if (outcomes_)
-      design_.outcomes = read_outcomes(*outcomes_, labels_, has_shocks_, findings_.mistakes);
+      design_.outcomes = read_outcomes(*outcomes_, *base_, has_shocks_, findings_.mistakes);
     check_variables(design_, places(), findings_.mistakes);
   }
 
@@ -213,15 +222,12 @@ class Reading {
 
   static std::vector<std::string> ends_of(const VariedParameter& parameter) {
     if (!parameter.values.empty()) return parameter.values;
-    const auto text = [&](double value) {
-      return parameter.distribution.law == Law::integer ? fmt::format("{:.0f}", value)
-                                                        : number_text(value);
-    };
-    return {text(parameter.distribution.range.low), text(parameter.distribution.range.high)};
+    const Distribution& law = parameter.distribution;
+    return {toml_value(law.law, law.range.low), toml_value(law.law, law.range.high)};
   }
 
   DesignPlaces places() const {
-    DesignPlaces places{findings_.place_of("set"), {}, arm_places_};
+    DesignPlaces places{settings_place_, {}, arm_places_};
     for (const Written& written : parameters_) places.parameters.push_back(written.place);
     return places;
   }
@@ -259,17 +265,18 @@ class Reading {
     all.insert(all.end(), settings.begin(), settings.end());
     const auto scenario = try_scenario(design_.general.base, all, place, mistakes);
     if (!scenario) return false;
-    if (settings.empty()) labels_ = labels_of(*scenario);
+    if (settings.empty()) base_ = *scenario;
     has_shocks_ = has_shocks_ || !scenario->parameters.shocks.empty();
     return true;
   }
 
   SweepDesign& design_;
   Findings findings_;
+  Place settings_place_;
   std::optional<Node> outcomes_;
   std::vector<Written> parameters_;
   std::vector<Place> arm_places_;
-  Labels labels_;
+  std::optional<Scenario> base_;  ///< with the settings of every run
   bool has_shocks_ = false;
 };
 

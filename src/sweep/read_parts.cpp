@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tissage/scenario/read.hpp"
+#include "tissage/scenario/settings.hpp"
 
 namespace tissage {
 
@@ -23,7 +24,7 @@ bool is_free_name(const std::string& name) {
 
 /// What is wrong with an outcome, or nothing.
 std::optional<std::string> read_named(const std::string& name, const Node& node,
-                                      const Labels& labels, bool has_shocks,
+                                      const Scenario& scenario, bool has_shocks,
                                       std::vector<NamedOutcome>& outcomes) {
   const auto* text = std::get_if<std::string>(&node.value);
   if (text == nullptr)
@@ -31,15 +32,26 @@ std::optional<std::string> read_named(const std::string& name, const Node& node,
   if (!is_free_name(name))
     return "has a name that cannot be used: letters, digits and _ are wanted, and none of the "
            "names of the file of results (point, arm ...)";
-  auto read = read_outcome(*text, labels);
+  auto read = read_outcome(*text, labels_of(scenario));
   if (const auto* wrong = std::get_if<std::string>(&read))
     return fmt::format("= {} {}", in_quotes(*text), *wrong);
   auto& outcome = std::get<Outcome>(read);
   if (outcome.needs_twin() && !has_shocks)
     return fmt::format("= {} compares with a world without shocks, but there is no shock",
                        in_quotes(*text));
+  if (!outcome.has_rows(scenario.output.every, scenario.general.months))
+    return fmt::format("= {} looks at no row of the scenario, which has {} months, one row in {}",
+                       in_quotes(*text), scenario.general.months.value,
+                       scenario.output.every.value);
   outcomes.push_back({name, std::move(outcome)});
   return std::nullopt;
+}
+
+/// What is wrong, without the option by which a user would type a setting.
+std::string told(const Mistake& wrong) {
+  constexpr std::string_view option = "--set ";
+  const std::string message = wrong.message();
+  return message.rfind(option, 0) == 0 ? message.substr(option.size()) : message;
 }
 
 /// The entries of a table as the file has them.
@@ -63,11 +75,18 @@ std::optional<Scenario> try_scenario(const std::string& base,
     return read_scenario(base, settings);
   } catch (const ScenarioError& error) {
     for (const Mistake& wrong : error.mistakes())
-      mistakes.push_back(mistake_at(place, wrong.message()));
+      mistakes.push_back(mistake_at(place, told(wrong)));
   } catch (const Failure& failure) {
     mistakes.push_back(mistake_at(place, failure.what()));
   }
   return std::nullopt;
+}
+
+bool sets_any_of(const std::string& setting, std::span<const char* const> paths) {
+  const std::string path = plain_path(setting);
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& outer) {
+    return path == outer || path.rfind(outer + ".", 0) == 0;
+  });
 }
 
 Labels labels_of(const Scenario& scenario) {
@@ -77,15 +96,15 @@ Labels labels_of(const Scenario& scenario) {
   return labels_of(territories, scenario.challenges);
 }
 
-std::vector<NamedOutcome> read_outcomes(const Node& table, const Labels& labels, bool has_shocks,
-                                        std::vector<Mistake>& mistakes) {
+std::vector<NamedOutcome> read_outcomes(const Node& table, const Scenario& scenario,
+                                        bool has_shocks, std::vector<Mistake>& mistakes) {
   std::vector<NamedOutcome> outcomes;
   if (table.table() == nullptr || table.table()->empty()) {
     mistakes.push_back(mistake_at(table.place, "[outcomes] names nothing to measure"));
     return outcomes;
   }
   for (const auto* entry : in_written_order(*table.table()))
-    if (auto wrong = read_named(entry->first, entry->second, labels, has_shocks, outcomes))
+    if (auto wrong = read_named(entry->first, entry->second, scenario, has_shocks, outcomes))
       mistakes.push_back(mistake_at(entry->second.place,
                                     fmt::format("outcomes.{} {}", key_text(entry->first), *wrong)));
   return outcomes;

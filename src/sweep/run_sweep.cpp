@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
+#include <unordered_map>
 
+#include "sweep/run_order.hpp"
 #include "tissage/base/csv.hpp"
-#include "tissage/observe/memory_sink.hpp"
 #include "tissage/run/memory.hpp"
-#include "tissage/run/simulation.hpp"
 #include "tissage/store/available_memory.hpp"
 #include "tissage/store/publish.hpp"
 #include "tissage/sweep/pool.hpp"
@@ -17,12 +16,6 @@
 namespace tissage {
 
 namespace {
-
-Trajectory trajectory_of(const Scenario& scenario) {
-  MemorySink sink;
-  simulate(scenario, sink);
-  return std::move(sink.trajectory());
-}
 
 /// Numbers as bytes, for the wire between processes of one machine.
 std::string bytes_of(const std::vector<double>& numbers) {
@@ -50,17 +43,23 @@ class Running {
         watch_(watch),
         known_(read_shards(directory / sweep_files::shards, outcome_names(plan.design())).results),
         writer_(directory / sweep_files::shards, outcome_names(plan.design())),
-        retry_(retry) {
+        retry_(retry),
+        order_(plan, [this](std::size_t run) { return is_to_run(run); }) {
     ending_.progress.total = plan.run_count();
+    for (const auto& [id, result] : known_)
+      if (!is_left(result)) ++count_of(result.status);
   }
 
   SweepEnding run(int workers) {
     const auto began = std::chrono::steady_clock::now();
     const double memory = memory_of_worker(workers);
+    Branches branches;  // of each worker its own
     const PoolTasks tasks{
-        [&](std::size_t run) { return bytes_of(outcomes_of(plan_, plan_.place_of(run), memory)); },
-        [&] { return next(); }, [&](const JobResult& result) { receive(result); },
-        [&] { return is_stopped(); }};
+        [&](std::size_t run) {
+          return bytes_of(outcomes_of(plan_, plan_.place_of(run), memory, branches));
+        },
+        [&](std::optional<std::size_t> previous) { return order_.next(previous); },
+        [&](const JobResult& result) { receive(result); }, [&] { return is_stopped(); }};
     run_pool(tasks, {workers, plan_.design().general.timeout});
     ending_.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -82,16 +81,27 @@ class Running {
     if (watch_.progress) watch_.progress(ending_.progress);
   }
 
-  /// The next run without a result.
-  std::optional<std::size_t> next() {
-    for (; next_ < plan_.run_count(); ++next_) {
-      const auto found = known_.find(plan_.id_of(plan_.place_of(next_)));
-      if (found == known_.end()) return next_++;
-      const bool is_done = found->second.status == RunStatus::done;
-      if (!is_done && retry_) return next_++;
-      ++(is_done ? ending_.progress.done : ending_.progress.failed);
+  bool is_left(const RunResult& result) const {
+    return result.status == RunStatus::failed && retry_;
+  }
+
+  /// Whether a run is still to be run. Equal points have one id and are run once.
+  bool is_to_run(std::size_t run) {
+    const std::uint64_t id = plan_.id_of(plan_.place_of(run));
+    const auto [met, is_new] = met_.try_emplace(id);
+    Met& same = met->second;
+    if (!is_new) {
+      ++(same.ended ? count_of(*same.ended) : same.waiting);
+      return false;
     }
-    return std::nullopt;
+    const auto found = known_.find(id);
+    if (found == known_.end() || is_left(found->second)) return true;
+    same.ended = found->second.status;
+    return false;
+  }
+
+  std::size_t& count_of(RunStatus status) {
+    return status == RunStatus::done ? ending_.progress.done : ending_.progress.failed;
   }
 
   void receive(const JobResult& job) {
@@ -109,41 +119,49 @@ class Running {
     ending_.busy_seconds += job.seconds;
     try {
       writer_.add(result);
-      ++(job.has_answer ? ending_.progress.done : ending_.progress.failed);
+      Met& same = met_.at(result.id);
+      same.ended = result.status;
+      count_of(result.status) += 1 + std::exchange(same.waiting, 0);
     } catch (const Failure& failure) {
       ending_.not_written = failure.what();
     }
     tell();
   }
 
+  /// What became of a run that came up, and how many that are the same wait for it.
+  struct Met {
+    std::optional<RunStatus> ended;
+    std::size_t waiting = 0;
+  };
+
   const Plan& plan_;
   const SweepWatch& watch_;
   const ResultsById known_;
   ShardWriter writer_;
   bool retry_;
-  std::size_t next_ = 0;
   SweepEnding ending_;
+  RunOrder order_;
+  std::unordered_map<std::uint64_t, Met> met_;  ///< by the id of the run
 };
 
 }  // namespace
 
-std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory) {
+std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory,
+                                Branches& branches) {
   const Scenario scenario = plan.scenario_of(place);
   const double need = memory_need(scenario, 1).peak();
   if (need > memory)
     throw Failure(ExitCode::no_memory, fmt::format("needs about {} of memory; a worker has {}",
                                                    size_text(need), size_text(memory)));
-  const Trajectory trajectory = trajectory_of(scenario);
+  const bool keeps = 2.0 * need < memory;
+  const Trajectory trajectory = branches.trajectory_of(scenario, keeps);
   const auto& outcomes = plan.design().outcomes;
   const bool asks_for_twin =
       std::any_of(outcomes.begin(), outcomes.end(),
                   [](const NamedOutcome& each) { return each.outcome.needs_twin(); });
   std::optional<Trajectory> twin;
-  if (asks_for_twin && !scenario.parameters.shocks.empty()) {
-    Scenario unshocked = scenario;
-    unshocked.parameters.shocks.clear();
-    twin = trajectory_of(unshocked);
-  }
+  if (asks_for_twin && !scenario.parameters.shocks.empty())
+    twin = branches.trajectory_of(without_shocks(scenario), keeps);
   std::vector<double> values;  // a run without shocks is its own twin
   values.reserve(outcomes.size());
   for (const NamedOutcome& each : outcomes)
@@ -195,7 +213,7 @@ void write_failures(const Plan& plan, const std::filesystem::path& directory) {
                       plan.design().arms[failure.place.arm].name,
                       std::to_string(failure.place.replicate), std::to_string(failure.seed),
                       failure.reason, plan.command_of(failure.place, base)});
-  publish(file, std::as_bytes(std::span(text)));
+  publish(file, text);
 }
 
 }  // namespace tissage

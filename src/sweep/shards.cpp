@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
 #include <system_error>
 
 #include "tissage/base/csv.hpp"
@@ -163,7 +162,7 @@ void salvage_shards(const fs::path& folder, const std::vector<std::string>& outc
     read_shard(file, outcomes, contents);
     std::string text = head_of(outcomes);
     for (const auto& [id, result] : contents.results) text += line_of(result, outcomes.size());
-    if (!contents.results.empty()) publish(next_shard(folder), std::as_bytes(std::span(text)));
+    if (!contents.results.empty()) publish(next_shard(folder), text);
     std::error_code error;
     if (!fs::remove(file, error)) throw system_failure(error.value(), "cannot remove", file);
   }

@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <limits>
-#include <span>
 #include <system_error>
 
 #include "tissage/scenario/files.hpp"
@@ -17,10 +16,6 @@ namespace {
 
 std::string text_of(const fs::path& file) {
   return read_located(file.string(), std::numeric_limits<std::size_t>::max());
-}
-
-void publish_text(const fs::path& file, const std::string& text) {
-  publish(file, std::as_bytes(std::span(text)));
 }
 
 [[noreturn]] void refuse_other(const fs::path& directory, const std::string& what) {
@@ -37,10 +32,11 @@ SweepDesign read_back(const SweepDesign& design, const fs::path& directory) {
                           to_toml(design, sweep_files::base));
 }
 
-/// The text by which designs are compared that may differ in samples and replicates.
+/// The text by which designs are compared that may differ in samples, replicates and timeout.
 std::string without_counts(SweepDesign design) {
   design.general.samples.value = 0;
   design.general.replicates.value = 1;
+  design.general.timeout = DesignParameters().timeout;
   return to_toml(design, sweep_files::base);
 }
 
@@ -60,6 +56,18 @@ std::string difference(const Plan& old, const SweepDesign& design) {
 
 }  // namespace
 
+/// A directory may hold a sweep, or one whose first freezing was broken off (the version is written
+/// first), or nothing under the names that a sweep would write.
+void refuse_files_of_others(const fs::path& directory) {
+  std::error_code error;
+  if (fs::exists(directory / sweep_files::version, error)) return;
+  for (const char* name : {sweep_files::design, sweep_files::base, sweep_files::points})
+    if (fs::exists(directory / name, error))
+      throw Failure(ExitCode::cannot_create,
+                    fmt::format("{} has a {} that no sweep wrote: choose another --out",
+                                directory.string(), name));
+}
+
 void make_directories(const fs::path& directory) {
   std::error_code error;
   fs::create_directories(directory, error);
@@ -77,14 +85,18 @@ std::vector<std::string> outcome_names(const SweepDesign& design) {
 void require_same_version(const fs::path& directory) {
   const std::string begun_by = text_of(directory / sweep_files::version);
   if (begun_by != model_version() + "\n")
-    refuse_other(directory, fmt::format("results of tissage {}, but this is tissage {}",
-                                        begun_by.substr(0, begun_by.find('\n')), model_version()));
+    throw Failure(
+        ExitCode::cannot_create,
+        fmt::format("{} holds runs of tissage {}, but this is tissage {}, whose runs "
+                    "cannot stand beside them: sweep into another directory",
+                    directory.string(), begun_by.substr(0, begun_by.find('\n')), model_version()));
 }
 
 Plan freeze(const SweepDesign& design, const fs::path& directory) {
   const std::string base_toml = resolved_base(design);
   SweepDesign frozen = design;
   frozen.settings.clear();  // the base has them
+  refuse_files_of_others(directory);
   std::error_code error;
   if (fs::exists(directory / sweep_files::design, error)) {
     require_same_version(directory);
@@ -95,10 +107,10 @@ Plan freeze(const SweepDesign& design, const fs::path& directory) {
   }
   const Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
-  publish_text(directory / sweep_files::version, model_version() + "\n");
-  publish_text(directory / sweep_files::base, base_toml);
-  publish_text(directory / sweep_files::points, to_csv(frozen, points));
-  publish_text(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
+  publish(directory / sweep_files::version, model_version() + "\n");
+  publish(directory / sweep_files::base, base_toml);
+  publish(directory / sweep_files::points, to_csv(frozen, points));
+  publish(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
   return read_plan(directory);  // what every later call will read
 }
 

@@ -58,13 +58,12 @@ WorkerProcess::Answer attempt(const WorkerProcess::Work& work, std::size_t job) 
   }
 }
 
-/// The life of a worker. Its parent alone answers to the terminal; without it, it dies. Where
-/// memory runs out, the system should end a worker rather than the parent.
+/// The life of a worker. Its parent alone answers to signals that ask to stop; without it, it dies.
+/// Where memory runs out, the system should end a worker rather than the parent.
 [[noreturn]] void serve(int wire, pid_t parent, const WorkerProcess::Work& work) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(1);
-  ::signal(SIGINT, SIG_IGN);
-  ::signal(SIGTERM, SIG_DFL);
+  for (const int asks_to_stop : {SIGINT, SIGTERM, SIGHUP}) ::signal(asks_to_stop, SIG_IGN);
   const FileDescriptor score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
   if (score.is_open() && ::write(score.number(), "1000", 4) != 4) errno = 0;
   set_threads(1);
@@ -124,7 +123,7 @@ std::optional<WorkerProcess::Answer> WorkerProcess::answer() {
   answer.is_done = head.is_done != 0;
   answer.text.resize(head.length);
   if (!receive_all(wire_.number(), answer.text.data(), head.length)) return std::nullopt;
-  job_.reset();
+  answered_ = std::exchange(job_, std::nullopt);
   return answer;
 }
 

@@ -28,6 +28,8 @@ class WorkerProcess {
   int wire() const { return wire_.number(); }
   bool is_idle() const { return !job_; }
   std::size_t job() const { return *job_; }
+  /// The job that it answered last, if any.
+  std::optional<std::size_t> answered() const { return answered_; }
   double seconds_on_job() const;
 
   /// Sends a job; false where the process is gone.
@@ -58,6 +60,7 @@ class WorkerProcess {
   Pid process_;
   FileDescriptor wire_;
   std::optional<std::size_t> job_;
+  std::optional<std::size_t> answered_;
   Clock::time_point began_;
 };
 

@@ -29,11 +29,13 @@ std::string numbers_of(const VariedParameter& parameter) {
 
 std::string to_toml(const SweepDesign& design, const std::string& base) {
   const DesignParameters& g = design.general;
-  std::string text = fmt::format(
-      "base = {}\nseed = {}\nmethod = {}\n{}replicates = {}\nlevels = {}\ntimeout = {}\n",
-      in_quotes(base), g.seed.value, in_quotes(name_of(g.method.value)),
-      g.samples > 0 ? fmt::format("samples = {}\n", g.samples.value) : "", g.replicates.value,
-      g.levels.value, number_text(g.timeout));
+  const bool has_levels = g.method.value == Method::grid || g.method.value == Method::morris;
+  std::string text =
+      fmt::format("base = {}\nseed = {}\nmethod = {}\n{}{}replicates = {}\ntimeout = {}\n",
+                  in_quotes(base), g.seed.value, in_quotes(name_of(g.method.value)),
+                  g.samples > 0 ? fmt::format("samples = {}\n", g.samples.value) : "",
+                  has_levels ? fmt::format("levels = {}\n", g.levels.value) : "",
+                  g.replicates.value, number_text(g.timeout));
   if (!design.settings.empty()) text += "\n[set]\n" + setting_lines(design.settings);
   for (const VariedParameter& parameter : design.parameters) {
     text += fmt::format("\n[[parameter]]\nname = {}\n", in_quotes(parameter.written.name.value));

@@ -88,6 +88,9 @@ def test_the_file_has_every_run(compared, folder, engine):
         assert dict(data.sizes) == {"shock": 2, "policy": 3, "scale": 2, "replicate": 4}
         assert [str(name) for name in data.policy.values] == ["No policy", "Subsidy", "Guarantee"]
         assert data.value.notnull().all()
+        assert (data.status == 0).all()
+        assert (data.value_loss_area.sel(shock="no shock") == 0).all()
+        assert (data.value_resistance.sel(shock="funding cut") <= 1).all()
         assert (data.public_cost.sel(policy="No policy") == 0).all()
         assert (data.value.sel(policy="No policy").isel(scale=0) == data.value.sel(policy="No policy").isel(scale=1)).all()
     with xarray.open_dataset(folder / "out" / "comparison.h5", engine=engine, group="uncertainty") as data:
@@ -115,7 +118,7 @@ def test_a_case_is_the_run_that_its_settings_describe(compared, folder):
 def test_findings_are_rows_with_words(compared, folder):
     table = rows(folder)
     tables = {row["table"] for row in table}
-    assert tables == {"case", "difference", "equal_public_cost", "equal_public_and_private_money", "shock",
+    assert tables == {"case", "gain_per_public_cost", "gain_per_public_and_private_money", "difference", "equal_public_cost", "equal_public_and_private_money", "shock",
                       "shock_difference", "leads", "leads_clearly", "leads_per_public_and_private_euro", "assumption"}
     for row in table:
         if row["table"] == "difference" and row["low"] and float(row["low"]) <= 0 <= float(row["high"]):
@@ -134,6 +137,8 @@ def test_a_stopped_comparison_goes_on_and_gives_the_same(compared, folder):
         if sum(len(file.read_text().splitlines()) for file in shards.glob("*")) > 6:
             break
         time.sleep(0.02)
+    resumed = subprocess.run([TISSAGE, "sweep", "resume", str(folder / "again" / "runs")], capture_output=True)
+    assert resumed.returncode == 75  # the comparison holds its sweeps
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -1,5 +1,5 @@
 # Every text that a user can meet for a mistake: `tissage check CASE.toml`, or of a design `tissage sweep CASE.toml
-# --dry-run`, against CASE.expected, whose first line is the exit code and whose rest is standard error. The command is
+# --dry-run`, or of a comparison `tissage compare CASE.toml --dry-run`, against CASE.expected, whose first line is the exit code and whose rest is standard error. The command is
 # in TISSAGE.
 import os
 import pathlib
@@ -12,7 +12,8 @@ import pytest
 CASES = pathlib.Path(__file__).parent / "cases"
 
 
-SWEEP_CASES = pathlib.Path(__file__).parent / "sweep_cases"
+# Cases of other verbs than check, by the verb.
+VERB_CASES = {verb: pathlib.Path(__file__).parent / f"{verb}_cases" for verb in ("sweep", "compare")}
 
 
 def check(*arguments):
@@ -21,9 +22,9 @@ def check(*arguments):
     return subprocess.run(command, cwd=CASES, capture_output=True, timeout=60)
 
 
-def plan_sweep(name):
-    command = [os.environ["TISSAGE"], "sweep", name, "--dry-run"]
-    return subprocess.run(command, cwd=SWEEP_CASES, capture_output=True, timeout=60)
+def dry_run(verb, name):
+    command = [os.environ["TISSAGE"], verb, name, "--dry-run"]
+    return subprocess.run(command, cwd=VERB_CASES[verb], capture_output=True, timeout=60)
 
 
 def expected_of(path):
@@ -48,17 +49,19 @@ def test_mistakes_of_a_command_line_have_the_expected_text(case):
     assert result.returncode == code
 
 
-@pytest.mark.parametrize("case", sorted(SWEEP_CASES.glob("*.toml")), ids=lambda path: path.stem)
-def test_mistakes_of_a_design_have_the_expected_text(case):
+@pytest.mark.parametrize("verb, case", [(verb, case) for verb, folder in VERB_CASES.items()
+                                        for case in sorted(folder.glob("*.toml"))],
+                         ids=lambda each: getattr(each, "stem", each))
+def test_mistakes_of_a_design_have_the_expected_text(verb, case):
     code, text = expected_of(case.with_suffix(".expected"))
-    result = plan_sweep(case.name)
+    result = dry_run(verb, case.name)
     assert result.stderr.decode("utf-8") == text
     assert result.returncode == code
     assert result.stdout == b""
 
 
 def test_every_expected_text_has_its_case():
-    for path in [*CASES.glob("*.expected"), *SWEEP_CASES.glob("*.expected")]:
+    for path in [file for folder in (CASES, *VERB_CASES.values()) for file in folder.glob("*.expected")]:
         assert path.with_suffix(".toml").exists() or path.with_suffix(".command").exists(), path
 
 
@@ -105,7 +108,7 @@ def has_sanitizer():
     return b"__asan_init" in pathlib.Path(os.environ["TISSAGE"]).read_bytes()
 
 
-TOO_LARGE = (r"tissage: food_recovery needs about \d+\.\d GiB of memory; [\d.]+ [GM]iB is available \(.+\)\. Fewer "
+TOO_LARGE = (r"tissage: food_recovery needs about [\d.]+ [GT]iB of memory; [\d.]+ [GM]iB is available \(.+\)\. Fewer "
              r"actors need less, and so does a larger output\.every where there are many territories and months\n")
 
 
@@ -121,7 +124,7 @@ def test_a_world_too_large_for_memory_is_refused_before_anything_is_written(tmp_
 def test_a_dry_run_says_what_a_world_too_large_for_memory_would_need(tmp_path):
     result = run("run", "food_recovery", *HUGE, "--dry-run", "--out", str(tmp_path / "results"))
     assert re.search(r"^population    900001 territories, 146\d{7} actors, about \d+ ties$", result.stdout, re.MULTILINE)
-    assert re.search(r"^memory        about \d+\.\d GiB needed, [\d.]+ [GM]iB available \(.+\)$", result.stdout,
+    assert re.search(r"^memory        about [\d.]+ [GT]iB needed, [\d.]+ [GM]iB available \(.+\)$", result.stdout,
                      re.MULTILINE)
     assert re.fullmatch(TOO_LARGE, result.stderr)
     assert result.returncode == 71

@@ -47,7 +47,7 @@ struct Comparison {
   std::vector<ComparedPolicy> policies;
   std::vector<ComparedShock> shocks;
   std::vector<VariedParameter> uncertain;
-  std::vector<NamedOutcome> outcomes;
+  std::vector<NamedOutcome> outcomes;  ///< last those that compare with a twin
 
   /// The scale nearest to 1, at which policies are compared outcome by outcome.
   std::size_t reference_scale() const;

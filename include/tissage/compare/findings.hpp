@@ -14,6 +14,10 @@ struct CaseFinding {
   Case which;
   std::vector<Estimate> outcomes;  ///< in the order of the comparison
   double cost_q95 = 0.0;           ///< of public cost
+  /// Value gained over no policy for each 1,000 EUR of public cost, and of public and private
+  /// money.
+  Estimate gain_per_cost;
+  Estimate gain_per_money;
 };
 
 /// Two policies, or one and no policy, at the reference scale and one outcome.
@@ -43,6 +47,7 @@ struct ShockFinding {
   std::optional<std::size_t> against;
   std::size_t outcome = 0;
   PairedDifference paired;  ///< with the shock less without it
+  bool survives = false;    ///< Holm's correction for all effects of shocks in the comparison
 };
 
 /// How much of the space of assumptions a policy leads.
@@ -72,6 +77,7 @@ struct ComparisonFindings {
   std::vector<ShockFinding> shocks;
   std::vector<LeadFinding> leads;
   std::vector<AssumptionFinding> assumptions;
+  std::size_t incomplete_points = 0;     ///< of the assumptions, left out since runs failed there
   std::vector<std::size_t> never_spent;  ///< policies whose public spending was 0 in every run
 };
 

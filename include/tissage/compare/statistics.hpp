@@ -24,13 +24,14 @@ Estimate mean_estimate(std::span<const double> values);
 struct PairedDifference {
   Estimate difference;       ///< mean of first less second
   double superiority = 0.0;  ///< P(first > second) + P(equal) / 2 within pairs (Grissom & Kim 2012)
-  double p_value = 0.0;      ///< two-sided, of the paired t test (Student 1908)
+  double p_value = 0.0;      ///< two-sided, of the paired t test (Student 1908), or the sign test
   double variance_ratio = 0.0;  ///< var(a - b) / (var a + var b): below 1 where pairing helps
 };
 
-/// Pairs in which either value is NaN are left out. The p value is 1 if all differences are 0, and
-/// 0 if they are all the same and not 0; NaN, as the ratio, of fewer than two pairs. The ratio is
-/// NaN if neither varies; superiority is NaN without pairs. Defect unless both are equally long.
+/// Pairs in which either value is NaN are left out. If all n differences are the same the p value
+/// is 1 where they are 0, else that of the sign test, 2^(1-n), with an interval of no width, or
+/// none if p > .05. The p value is NaN, as the ratio, of fewer than two pairs. The ratio is NaN if
+/// neither varies; superiority is NaN without pairs. Defect unless both are equally long.
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b);
 
 /// Which of several tests survive when all of them together may be wrong with a probability of

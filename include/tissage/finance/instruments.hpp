@@ -22,7 +22,6 @@ struct Policy {
 /// What there is to know of an instrument. Its cost is what it spends less what comes back.
 struct InstrumentType {
   Instrument instrument;
-  std::string_view meaning;
   std::span<const Reason> spends;
   std::span<const Reason> returns;
   /// What is still to come of its promises in a territory, in cents, discounted to now and in

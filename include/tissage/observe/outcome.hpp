@@ -56,6 +56,8 @@ struct Outcome {
   /// One value for each row of a trajectory, whatever the reduction and the months: the chosen
   /// cells together, NaN where none of them has data. Not of a measure.
   std::vector<double> rows(const Trajectory& trajectory) const;
+  /// Whether a run that has rows every so many months and at its last sees anything of it.
+  bool has_rows(std::int64_t every, std::int64_t last) const;
   double value(const EndedRun& run) const;
 };
 

@@ -24,13 +24,14 @@ struct Findings {
 
 /// What a tree may hold.
 struct Declared {
-  std::string_view what;        ///< "a scenario"
-  std::vector<Leaf> leaves;     ///< with paths from the root of the tree
-  std::set<std::string> lists;  ///< names of arrays of tables
+  std::string_view what;              ///< "a scenario"
+  std::vector<Leaf> leaves;           ///< with paths from the root of the tree
+  std::set<std::string> lists;        ///< names of arrays of tables
+  std::set<std::string> others = {};  ///< keys that are read elsewhere, to offer beside these
 };
 
 /// Sets every declared parameter that the tree names. Unknown keys and values that cannot be used
-/// become mistakes; `extends` is passed over.
+/// become mistakes.
 void fill_declared(const Declared& declared, const Node& root, Findings& findings);
 
 /// Number of elements of an array of tables; 0 where it is missing or no array.
@@ -40,8 +41,22 @@ std::size_t length_of(const TomlTable& root, const std::string& key);
 /// is missing.
 std::optional<Node> take_key(Node& table, const std::string& key);
 
+/// Visits the tables of an array of tables; an element that is none is visited as an empty table.
+template <class Visit>
+void each_element(Node& table, const std::string& key, const Visit& visit) {
+  const auto found = table.table()->find(key);
+  if (found == table.table()->end() || found->second.array() == nullptr) return;
+  for (Node& element : *found->second.array()) {
+    if (element.table() == nullptr) element.value = TomlTable{};
+    visit(element);
+  }
+}
+
 /// A number of either kind, or nothing.
 std::optional<double> number_in(const Node& node);
+
+/// `[low, high]`, or nothing.
+std::optional<Range> range_in(const Node& node);
 
 /// The settings in a table of paths and values, or a mistake that calls it `path`.
 std::vector<std::string> settings_in(const std::optional<Node>& node, const std::string& path,

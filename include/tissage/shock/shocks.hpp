@@ -1,6 +1,7 @@
 // The list of shocks that there are, and their timetable.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct ShockType {
 };
 
 std::span<const ShockType> shock_types();
+
+/// The first month of the earliest shock, or nothing where there is none.
+std::optional<std::int64_t> first_onset(const std::vector<Shock>& timetable);
 
 /// What shocks weigh on this month: earlier months' pressure is lifted, then each shock that is due
 /// applies its own. None before month 1.

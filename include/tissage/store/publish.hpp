@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "tissage/base/error.hpp"
 
@@ -24,5 +25,6 @@ std::filesystem::path part_of(const std::filesystem::path& file);
 /// removed. From the first call on the process ignores SIGXFSZ, so that a limit on file sizes is an
 /// error like a full disk.
 void publish(const std::filesystem::path& file, std::span<const std::byte> bytes);
+void publish(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace tissage

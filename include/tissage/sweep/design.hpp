@@ -58,6 +58,9 @@ struct RangeParameters {
   auto fields() { return std::tie(name, distribution, mean, sd, mode); }
 };
 
+/// A value of a law as TOML; of integer the nearest whole number.
+std::string toml_value(Law law, double value);
+
 /// A parameter of the scenario that varies: along values, or over a range.
 struct VariedParameter {
   RangeParameters written;

@@ -17,6 +17,12 @@ struct RunPlace {
   std::size_t replicate = 0;
 };
 
+/// Where a run parts from those that differ from it in their shocks alone.
+struct Branch {
+  std::uint64_t trunk = 0;       ///< hash of what they have in common
+  std::int64_t first_shock = 0;  ///< its month; the greatest number where there is none
+};
+
 /// A frozen sweep. Runs are numbered point by point, arm by arm, replicate by replicate.
 class Plan {
  public:
@@ -29,6 +35,7 @@ class Plan {
 
   std::size_t run_count() const;
   RunPlace place_of(std::size_t run) const;
+  std::size_t number_of(const RunPlace& place) const;
   std::uint64_t seed_of(std::size_t replicate) const;
   /// What the base is given for a point and an arm, as `--set` takes it.
   std::vector<std::string> settings_of(std::size_t point, std::size_t arm) const;
@@ -39,16 +46,24 @@ class Plan {
   /// model. The first call for a point resolves its scenario; a scenario with mistakes has the hash
   /// of its settings.
   std::uint64_t id_of(const RunPlace& place) const;
+  /// Where runs of a point and an arm part from others. Costs what the first call of id_of does.
+  Branch branch_of(std::size_t point, std::size_t arm) const;
   /// What a user types to repeat a run, with the base at `base`.
   std::string command_of(const RunPlace& place, const std::string& base) const;
 
  private:
-  std::uint64_t setup_hash(std::size_t point, std::size_t arm) const;
+  /// What runs of a point and an arm are: 0 until it is asked for.
+  struct Setup {
+    std::uint64_t hash = 0;
+    Branch branch;
+  };
+
+  const Setup& setup(std::size_t point, std::size_t arm) const;
 
   SweepDesign design_;
   Points points_;
   std::string base_toml_;
-  mutable std::vector<std::uint64_t> setup_hashes_;  ///< by point and arm; 0: not asked for yet
+  mutable std::vector<Setup> setups_;  ///< by point and arm
 };
 
 /// A 64-bit number in 16 hexadecimal digits.

@@ -22,8 +22,9 @@ struct JobResult {
 struct PoolTasks {
   /// Does a job and gives its answer, or throws; what() is the reason.
   std::function<std::string(std::size_t job)> work;
-  /// The next job, or nothing when there is no more.
-  std::function<std::optional<std::size_t>()> next;
+  /// The next job for a worker, or nothing when there is no more. `previous` is the job that this
+  /// worker answered last; a new worker has none.
+  std::function<std::optional<std::size_t>(std::optional<std::size_t> previous)> next;
   std::function<void(const JobResult&)> receive;
   /// Asked several times a second: to stop at once, without the jobs under way.
   std::function<bool()> asks_to_stop;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "tissage/run/branches.hpp"
 #include "tissage/sweep/plan.hpp"
 #include "tissage/sweep/shards.hpp"
 
@@ -37,7 +38,8 @@ SweepEnding run_sweep(const Plan& plan, const std::filesystem::path& directory, 
 
 /// The outcomes of a run, in the order of the design. Throws Failure (no_memory) where it needs
 /// more than `memory` bytes, and what simulating throws.
-std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory);
+std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory,
+                                Branches& branches);
 
 /// What of a sweep has been done, from its directory.
 struct SweepState {

@@ -26,10 +26,11 @@ struct SobolIndices {
   std::size_t dropped = 0;      ///< blocks left out, since one of their runs is missing
   double mean = std::numeric_limits<double>::quiet_NaN();      ///< of the points of A and B
   double variance = std::numeric_limits<double>::quiet_NaN();  ///< of the same
-  /// Share of the variance between points that is chance left over in the means of replicates: the
-  /// mean of s^2 / R, s^2 the variance among the R replicates of a point, over that variance, in
-  /// [0, 1]. NaN with one replicate. First-order indices cannot add to more than the rest, and
-  /// total indices each hold this share besides what is theirs.
+  /// Share of the variance between points that is chance left over in the means of R replicates, in
+  /// [0, 1]: the residual mean square of points x seeds without repetition (Scheffe 1959, chapter
+  /// 4.2), by R, over that variance. What a seed does to all points alike is no chance between
+  /// them. NaN with one replicate. First-order indices cannot add to more than the rest, and total
+  /// indices each hold this share besides what is theirs.
   double noise_share = std::numeric_limits<double>::quiet_NaN();
 };
 

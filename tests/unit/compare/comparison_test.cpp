@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <set>
 
 #include "tissage/compare/comparison_files.hpp"
 #include "tissage/compare/findings.hpp"
@@ -89,11 +90,59 @@ TEST(comparison, scales_what_a_policy_names) {
   EXPECT_EQ(c.policies[0].scaled[0], std::pair(std::string("finance.appropriation"), 5.0));
 }
 
+TEST(comparison, varies_assumptions_over_numbers_or_whole_numbers) {
+  const Comparison c = comparison_of(std::string(two_policies) +
+                                     "[uncertainty]\n\"finance.subsidy.horizon\" = [3, 24]\n"
+                                     "\"trust.gain\" = [0, 0.2]\n");
+  ASSERT_EQ(c.uncertain.size(), 2u);
+  EXPECT_EQ(c.uncertain[0].distribution.law, Law::integer);
+  EXPECT_EQ(c.uncertain[1].distribution.law, Law::uniform);
+  const auto refused = [](const std::string& range) {
+    return mistakes_in(std::string(two_policies) + "[uncertainty]\n" + range + "\n");
+  };
+  EXPECT_THAT(refused("\"finance.subsidy.horizon\" = [0, 24]"),
+              HasSubstr("finance.subsidy.horizon = 0 is outside [1, 240]"));
+  EXPECT_THAT(refused("\"finance.subsidy.horizon\" = [1.5, 24]"), HasSubstr("an integer"));
+  EXPECT_THAT(refused("\"trust.gian\" = [0, 0.2]"), HasSubstr("trust.gian is an unknown key"));
+}
+
+TEST(comparison, measures_resilience_under_shocks_after_everything_else) {
+  const Comparison c = comparison_of(std::string(two_policies) +
+                                     "[outcomes]\nback = \"recovery_time(value)\"\nidle = "
+                                     "\"mean(collaborations, stage=before)\"\n");
+  ASSERT_EQ(c.outcomes.size(), 24u);
+  EXPECT_EQ(c.outcomes[20].name, "idle");
+  EXPECT_EQ(c.outcomes[21].name, "value_resistance");
+  EXPECT_EQ(c.outcomes[22].name, "value_loss_area");
+  EXPECT_EQ(c.outcomes[23].name, "back");
+  EXPECT_THAT(mistakes_in(std::string(two_policies) +
+                          "[outcomes]\nvalue_loss_area = \"loss_area(value)\"\n"),
+              HasSubstr("outcomes.value_loss_area is measured anyway, as loss_area(value)"));
+}
+
 TEST(comparison, refuses_policies_that_differ_in_population) {
   EXPECT_THAT(mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"Large\"\nset = { "
                           "\"territory.0.citizens\" = 4000 }\n"),
               HasSubstr("comparison.toml:2:1: policy \"Large\" sets territory.0.citizens=4000: "
                         "policies are compared in the same district"));
+}
+
+TEST(comparison, refuses_to_scale_or_discount_the_district) {
+  const auto refused = [](const std::string& line) {
+    return mistakes_in("base = \"subsidy_or_guarantee\"\n[[policy]]\nname = \"P\"\n" + line + "\n");
+  };
+  EXPECT_THAT(refused("scale = \"population.homophily\""),
+              HasSubstr("policy \"P\" scales population.homophily"));
+  EXPECT_THAT(refused("set = { \"finance.discount_rate\" = 0.01 }"),
+              HasSubstr("policy \"P\" sets finance.discount_rate=0.01"));
+  EXPECT_EQ(refused("set = { \"finance.guarantee.coverage\" = 0.5 }"), "");
+}
+
+TEST(comparison, assumes_nothing_of_seeds_and_shocks) {
+  for (const char* path : {"seed", "shock.0.size"})
+    EXPECT_THAT(
+        mistakes_in(std::string(two_policies) + "[uncertainty]\n\"" + path + "\" = [0, 1]\n"),
+        HasSubstr(std::string(path) + " is no assumption"));
 }
 
 TEST(comparison, refuses_policies_that_can_never_spend) {
@@ -120,12 +169,14 @@ TEST(comparison, refuses_a_single_replicate_unknown_keys_and_scales_outside_rang
               HasSubstr("range is empty"));
 }
 
-/// Results in which policy p at scale s has value 100 p + 10 s + r, and cost 1000 p (1 + s) + r.
+/// Results in which policy p at scale s has value 100 p + 10 s + r, half of p more or less by
+/// turns, and cost 1000 p (1 + s).
 ComparisonResults made_results(const Comparison& c) {
   ComparisonResults results;
   const std::size_t arms = main_design(c).arms.size();
   const auto replicates = static_cast<std::size_t>(c.general.replicates.value);
   results.main.outcomes.assign(c.outcomes.size(), std::vector<double>(arms * replicates, 0.0));
+  results.main.status.assign(arms * replicates, 0);
   const auto put = [&](const Case& which, const char* name, std::size_t r, double value) {
     results.main.outcomes[outcome_number(c, name)][arm_of(c, which) * replicates + r] = value;
   };
@@ -133,7 +184,8 @@ ComparisonResults made_results(const Comparison& c) {
     for (std::size_t p = 0; p <= c.policies.size(); ++p)
       for (std::size_t s = 0; s < (p == 0 ? 1 : c.scales.size()); ++s)
         for (std::size_t r = 0; r < replicates; ++r) {
-          const auto luck = static_cast<double>(r);
+          const double luck =
+              static_cast<double>(r) + (r % 2 == 0 ? .5 : -.5) * static_cast<double>(p);
           const double lost = shock == 0 ? 0.0 : 30.0 * static_cast<double>(p);
           put({shock, p, s}, value_outcome, r,
               100.0 * static_cast<double>(p) + 10.0 * static_cast<double>(s) + luck - lost);
@@ -170,6 +222,16 @@ TEST(findings, tell_what_a_shock_takes_and_from_whom_more) {
   }
 }
 
+TEST(findings, have_no_twin_to_compare_with_where_there_is_no_shock) {
+  const Comparison c = comparison_of(two_policies);
+  std::set<std::size_t> calm;
+  std::set<std::size_t> shocked;
+  for (const DifferenceFinding& each : findings_of(c, made_results(c)).differences)
+    (each.shock == 0 ? calm : shocked).insert(each.outcome);
+  EXPECT_EQ(calm.size(), 20u);
+  EXPECT_EQ(shocked.size(), 22u);
+}
+
 TEST(findings, compare_frontiers_where_they_cost_the_same) {
   const Comparison c = comparison_of(two_policies);
   const std::size_t cost = outcome_number(c, cost_outcome);
@@ -190,8 +252,10 @@ TEST(findings, name_policies_that_never_spent) {
 TEST(findings, are_rows_with_words) {
   const Comparison c = comparison_of(two_policies);
   const std::string csv = csv_of(c, findings_of(c, made_results(c)));
-  EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,100,100,4,,1,0,"
-                             "true,0,,Guarantee has more\n"));
+  // 100 + a jitter of +-.5: sd .57735, Student's 3.18245 with three degrees of freedom, by sqrt(4)
+  EXPECT_THAT(csv, HasSubstr("difference,no shock,Guarantee,Subsidy,1,value,1,100,99.0813069,"
+                             "100.918693,4,,1,"));
+  EXPECT_THAT(csv, HasSubstr(",true,0.111111111,,Guarantee has more\n"));
 }
 
 TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
@@ -210,7 +274,8 @@ TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
         // The first policy has 100, the second 300 times the gain: they cross at a third of it.
         const double value = policy == 0 ? 0.0 : policy == 1 ? 30.0 : 300.0 * gain;
         results.uncertainty.outcomes[outcome_number(c, value_outcome)].back() =
-            value + static_cast<double>(r);
+            value + static_cast<double>(r) +
+            .1 * static_cast<double>(policy) * (static_cast<double>(r) - 2.0);
       }
   }
   const ComparisonFindings found = findings_of(c, results);
@@ -223,6 +288,40 @@ TEST(findings, say_where_in_the_space_of_assumptions_each_policy_leads) {
   EXPECT_TRUE(found.assumptions[0].turns);
   EXPECT_LT(found.assumptions[0].in_lowest_third.high, 0.0);
   EXPECT_GT(found.assumptions[0].in_highest_third.low, 0.0);
+  // All cost nothing: at every point both gain without money, and no policy gains nothing. With a
+  // run that failed the point is left out.
+  EXPECT_NEAR(found.leads[0].per_money_share, 0.0, 1e-12);
+  EXPECT_NEAR(found.leads[1].per_money_share + found.leads[2].per_money_share, 1.0, 1e-12);
+  EXPECT_EQ(found.incomplete_points, 0u);
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  results.uncertainty.outcomes[outcome_number(c, value_outcome)].front() = none;
+  EXPECT_EQ(findings_of(c, results).incomplete_points, 1u);
+}
+
+TEST(findings, give_a_point_to_all_who_lead_there) {
+  Comparison c =
+      comparison_of(std::string(two_policies) + "[uncertainty]\n\"trust.gain\" = [0.0, 0.3]\n");
+  c.general.samples.value = 2;
+  ComparisonResults results = made_results(c);
+  results.points = {{"0.1"}, {"0.2"}};
+  const auto runs = static_cast<std::size_t>(2 * 3 * c.general.uncertainty_replicates.value);
+  results.uncertainty.outcomes.assign(c.outcomes.size(), std::vector<double>(runs, 5.0));
+  for (const LeadFinding& lead : findings_of(c, results).leads) {
+    EXPECT_NEAR(lead.share, 1.0 / 3, 1e-12);
+    EXPECT_NEAR(lead.per_money_share, 1.0 / 3, 1e-12);
+    EXPECT_EQ(lead.clear_share, 0.0);
+  }
+}
+
+TEST(findings, tell_what_a_policy_gains_for_its_cost) {
+  const Comparison c = comparison_of(two_policies);
+  const ComparisonFindings found = findings_of(c, made_results(c));
+  // Subsidy x1: 110, half more or less by turns, for 2,000 EUR.
+  const CaseFinding& subsidy = found.cases[2];
+  EXPECT_NEAR(subsidy.gain_per_cost.value, 55.0, 1e-9);
+  EXPECT_NEAR(subsidy.gain_per_cost.low, 54.75, 1e-9);  // one resample in 16 has all the worse luck
+  EXPECT_TRUE(std::isnan(found.cases[0].gain_per_cost.value));
+  EXPECT_TRUE(std::isnan(subsidy.gain_per_money.value));  // no such money in these results
 }
 
 }  // namespace

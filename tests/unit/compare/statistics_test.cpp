@@ -113,13 +113,18 @@ TEST(PairedDifference, of_the_same_is_certain_to_be_nothing) {
   EXPECT_EQ(verdict(same.difference), Verdict::undecided);
 }
 
-TEST(PairedDifference, that_is_always_the_same_is_certain) {
-  const PairedDifference shifted =
+TEST(PairedDifference, that_is_always_the_same_is_as_sure_as_its_sign) {
+  const PairedDifference few =
       paired_difference(std::vector<double>{2, 3, 5, 9}, std::vector<double>{1, 2, 4, 8});
-  EXPECT_EQ(shifted.p_value, 0.0);
-  EXPECT_EQ(shifted.difference.low, 1.0);
-  EXPECT_EQ(shifted.superiority, 1.0);
-  EXPECT_EQ(verdict(shifted.difference), Verdict::first);
+  EXPECT_EQ(few.p_value, .125);  // four heads or four tails
+  EXPECT_EQ(few.superiority, 1.0);
+  EXPECT_TRUE(std::isnan(few.difference.low));
+  EXPECT_EQ(verdict(few.difference), Verdict::undecided);
+  const PairedDifference more =
+      paired_difference(std::vector<double>(6, 3.0), std::vector<double>(6, 1.0));
+  EXPECT_EQ(more.p_value, .03125);
+  EXPECT_EQ(more.difference.low, 2.0);
+  EXPECT_EQ(verdict(more.difference), Verdict::first);
 }
 
 TEST(PairedDifference, says_how_much_pairing_helps) {

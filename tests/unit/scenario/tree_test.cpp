@@ -64,6 +64,17 @@ TEST(Tree, a_key_given_as_one_and_as_parts_is_given_twice) {
   EXPECT_EQ(refusal_of("\"a.b\" = 1\n[a]\nc = 2\n"), "");
 }
 
+TEST(Tree, a_part_of_a_key_may_stand_in_single_quotes_and_hold_dots) {
+  const auto tree_of = [](std::string_view text) {
+    std::vector<Mistake> mistakes;
+    return inline_text(
+        *parse_toml(std::make_shared<const Source>(Source{"t", "", {}}), text, mistakes));
+  };
+  EXPECT_EQ(tree_of("\"a.'b c.d'.e\" = 1\n"), R"({a = {"b c.d" = {e = 1}}})");
+  EXPECT_EQ(tree_of("\"a.'b c'\" = 1\n"), R"({a = {"b c" = 1}})");
+  EXPECT_EQ(tree_of("\"a.'b\" = 1\n"), R"({a = {"'b" = 1}})");
+}
+
 TEST(Tree, texts_are_quoted_so_that_they_read_back) {
   EXPECT_EQ(in_quotes("a\"b\\c\n\t\x1B\x7F é"), "\"a\\\"b\\\\c\\n\\t\\u001B\\u007F é\"");
   EXPECT_EQ(key_text("a-b_1"), "a-b_1");

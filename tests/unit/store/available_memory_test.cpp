@@ -90,6 +90,8 @@ TEST(AvailableMemory, is_required_with_both_numbers) {
 }
 
 TEST(SizeText, is_short) {
+  EXPECT_EQ(size_text(12.4 * 1024), "12 KiB");
+  EXPECT_EQ(size_text(3.1e6 * 1024 * 1024), "2.96 TiB");
   EXPECT_EQ(size_text(50.0 * 1024 * 1024), "50 MiB");
   EXPECT_EQ(size_text(1.26 * 1024 * 1024 * 1024), "1.3 GiB");
 }

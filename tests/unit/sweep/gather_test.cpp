@@ -74,6 +74,27 @@ TEST(SweepDirectory, takes_more_samples_and_replicates_and_refuses_fewer) {
   EXPECT_THAT(with("samples = 8\nreplicates = 2\n"), HasSubstr("more replicates (3)"));
 }
 
+TEST(SweepDirectory, leaves_files_that_no_sweep_wrote_alone) {
+  const SmallSweep sweep;
+  std::filesystem::create_directories(sweep.directory());
+  for (const char* name : {"base.toml", "design.toml", "design.csv"}) {
+    std::ofstream(sweep.directory() / name) << "mine\n";
+    EXPECT_THAT(failure_of([&] { sweep.plan(""); }),
+                HasSubstr(std::string("has a ") + name + " that no sweep wrote"));
+    EXPECT_EQ(testing::bytes_of_file(sweep.directory() / name), "mine\n");
+    std::filesystem::remove(sweep.directory() / name);
+  }
+  EXPECT_EQ(sweep.plan("").run_count(), 1u);
+  std::filesystem::remove(sweep.directory() / "design.toml");  // as where freezing was broken off
+  EXPECT_EQ(sweep.plan("").run_count(), 1u);
+}
+
+TEST(SweepDirectory, takes_another_timeout) {
+  const SmallSweep sweep;
+  EXPECT_EQ(sweep.plan("timeout = 60\n").design().general.timeout.value, 60.0);
+  EXPECT_EQ(sweep.plan("timeout = 90\n").design().general.timeout.value, 90.0);
+}
+
 TEST(SweepDirectory, refuses_to_extend_a_latin_hypercube) {
   const SmallSweep sweep;
   const auto with = [&](int samples) {

@@ -31,7 +31,7 @@ using Results = std::map<std::size_t, JobResult>;
 Results results_of(std::size_t count, const Work& work, const PoolLimits& limits) {
   std::size_t next = 0;
   Results results;
-  run_pool({work, [&] { return next < count ? std::optional(next++) : std::nullopt; },
+  run_pool({work, [&](auto) { return next < count ? std::optional(next++) : std::nullopt; },
             [&](const JobResult& result) {
               EXPECT_TRUE(results.emplace(result.job, result).second) << "twice " << result.job;
             },
@@ -74,6 +74,23 @@ TEST(Pool, has_no_more_workers_than_jobs) {
   for (const auto& [job, result] : results) workers.insert(result.text);
   EXPECT_EQ(workers.size(), 3u);
   EXPECT_EQ(workers.count(std::to_string(::getpid())), 0u);
+}
+
+TEST(Pool, tells_which_job_a_worker_answered_last) {
+  std::size_t next = 0;
+  std::map<std::size_t, std::string> worker_of;
+  std::map<std::size_t, std::size_t> previous_of;
+  run_pool(
+      {[](std::size_t) { return std::to_string(::getpid()); },
+       [&](std::optional<std::size_t> previous) -> std::optional<std::size_t> {
+         if (next == 20) return std::nullopt;
+         if (previous) previous_of[next] = *previous;
+         return next++;
+       },
+       [&](const JobResult& result) { worker_of[result.job] = result.text; }, [] { return false; }},
+      {3, 60.0});
+  EXPECT_EQ(previous_of.size(), 17u);  // all but the first of each worker
+  for (const auto& [job, previous] : previous_of) EXPECT_EQ(worker_of[job], worker_of[previous]);
 }
 
 TEST(Pool, without_jobs_does_nothing) { results_of(0, {}, {4, 60.0}); }
@@ -157,7 +174,7 @@ TEST(Pool, stops_at_once_and_leaves_no_worker) {
               std::this_thread::sleep_for(60s);
               return std::string();
             },
-            [&] { return std::optional(next++); }, [&](const JobResult&) { ++received; },
+            [&](auto) { return std::optional(next++); }, [&](const JobResult&) { ++received; },
             [&] { return scratch.names().size() == 3 || seconds_since(began) > 30.0; }},
            {3, 60.0});
   EXPECT_LT(seconds_since(began), 20.0);
@@ -173,7 +190,7 @@ TEST(Pool, stops_at_once_and_leaves_no_worker) {
 TEST(Pool, that_is_told_to_stop_before_it_begins_takes_no_job) {
   bool has_asked = false;
   run_pool({[](std::size_t) { return std::string(); },
-            [&] {
+            [&](auto) {
               has_asked = true;
               return std::optional<std::size_t>(0);
             },
@@ -195,10 +212,10 @@ TEST(Pool, says_why_no_worker_can_be_started) {
   setrlimit(RLIMIT_NOFILE, &none);
   std::string message;
   try {
-    run_pool(
-        {[](std::size_t) { return std::string(); }, [] { return std::optional<std::size_t>(0); },
-         [](const JobResult&) {}, [] { return false; }},
-        {1, 60.0});
+    run_pool({[](std::size_t) { return std::string(); },
+              [](auto) { return std::optional<std::size_t>(0); }, [](const JobResult&) {},
+              [] { return false; }},
+             {1, 60.0});
   } catch (const Failure& failure) {
     message = failure.what();
   }
@@ -217,7 +234,8 @@ TEST(Pool, workers_go_with_the_process_that_called) {
                 std::this_thread::sleep_for(60s);
                 return std::string();
               },
-              [&] { return std::optional(next++); }, [](const JobResult&) {}, [] { return false; }},
+              [&](auto) { return std::optional(next++); }, [](const JobResult&) {},
+              [] { return false; }},
              {2, 60.0});
     ::_exit(0);
   }

@@ -47,8 +47,8 @@ values = ["a, \"b\"", "c"]
 [[arm]]
 name = "nothing"
 [[arm]]
-name = "fewer people"
-set = { "territory.0.citizens" = 30 }
+name = "fewer challenges"
+set = { "challenge.0.arrival_per_1000" = 30.0 }
 )";
 
 TEST(ReadDesign, takes_all_that_is_written) {
@@ -67,7 +67,7 @@ TEST(ReadDesign, takes_all_that_is_written) {
   EXPECT_EQ(design.parameters[3].distribution.range.high, 6.0);
   EXPECT_THAT(design.parameters[4].values, ElementsAre(R"("a, \"b\"")", "\"c\""));
   ASSERT_EQ(design.arms.size(), 2u);
-  EXPECT_THAT(design.arms[1].settings, ElementsAre("territory.0.citizens=30"));
+  EXPECT_THAT(design.arms[1].settings, ElementsAre("challenge.0.arrival_per_1000=30.0"));
   ASSERT_EQ(design.outcomes.size(), 3u);
   EXPECT_EQ(design.outcomes[0].name, "alive");
 }
@@ -319,6 +319,49 @@ TEST(ReadDesign, of_a_base_that_is_not_there_is_no_input) {
   EXPECT_EQ(testing::exit_code_of([&] { read_design(file); }), ExitCode::no_input);
   EXPECT_EQ(testing::exit_code_of([&] { read_design(sweep.folder() / "none.toml"); }),
             ExitCode::no_input);
+}
+
+TEST(ReadDesign, refuses_what_its_method_does_not_read) {
+  const SmallSweep sweep;
+  const std::string narrow_gain = varies("trust.gain", "range = [0.1, 0.2]");
+  EXPECT_THAT(sweep.mistakes("method = \"grid\"\nsamples = 8\n" + narrow_gain),
+              ElementsAre("samples is not read by method = \"grid\""));
+  EXPECT_THAT(sweep.mistakes("method = \"lhs\"\nsamples = 8\nlevels = 4\n" + narrow_gain),
+              ElementsAre("levels is not read by method = \"lhs\""));
+  EXPECT_THAT(
+      sweep.mistakes("method = \"grid\"\n" +
+                     varies("trust.gain", "range = [0.1, 0.2]\ndistribution = \"triangular\"")),
+      ElementsAre(HasSubstr("method = \"grid\" takes levels from end to end")));
+  EXPECT_THAT(sweep.mistakes("seed = 9007199254740991\nreplicates = 2\n"),
+              ElementsAre(HasSubstr("the last seed is beyond")));
+}
+
+TEST(ReadDesign, keeps_arms_in_one_district) {
+  const SmallSweep sweep;
+  EXPECT_THAT(
+      sweep.mistakes("[[arm]]\nname = \"large\"\nset = { \"territory.0.citizens\" = 400 "
+                     "}\n"),
+      ElementsAre(HasSubstr("arm \"large\" sets territory.0.citizens=400: arms are the same "
+                            "district")));
+  EXPECT_THAT(sweep.mistakes("[[arm]]\nname = \"a\"\nset = { \"population.homophily\" = 0.4 }\n"),
+              ElementsAre(HasSubstr("sets population.homophily=0.4")));
+}
+
+TEST(ReadDesign, refuses_outcomes_that_see_no_row) {
+  const SmallSweep sweep;
+  const auto outcome = [](const std::string& text) { return "[outcomes]\nx = \"" + text + "\"\n"; };
+  EXPECT_THAT(sweep.mistakes("", outcome("sum(value, months=500:600)")),
+              ElementsAre(HasSubstr("looks at no row of the scenario, which has 6 months")));
+  EXPECT_THAT(sweep.mistakes("set = { \"output.every\" = 4 }\n",
+                             outcome("last(collaborations, months=1:3)")),
+              ElementsAre(HasSubstr("one row in 4")));
+  EXPECT_THAT(sweep.mistakes("set = { \"output.every\" = 4 }\n",
+                             outcome("last(collaborations, months=5:6)")),
+              ::testing::IsEmpty());
+  EXPECT_THAT(sweep.mistakes("", outcome("sum(value, months=0)")),
+              ElementsAre(HasSubstr("looks at no row")));  // flows begin in month 1
+  EXPECT_THAT(sweep.mistakes("", outcome("last(actors, kind=citizen, kind=business)")),
+              ElementsAre(HasSubstr("names kind twice")));
 }
 
 }  // namespace

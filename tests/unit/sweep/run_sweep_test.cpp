@@ -22,7 +22,7 @@ using testing::varies;
 const std::string three_points =
     varies("trust.gain", "values = [0.05, 0.1, 0.3]") +
     "[[arm]]\nname = \"as it is\"\n"
-    "[[arm]]\nname = \"fewer\"\nset = { \"territory.0.citizens\" = 20 }\n";
+    "[[arm]]\nname = \"fewer\"\nset = { \"challenge.0.arrival_per_1000\" = 40.0 }\n";
 
 const std::string two_replicates = "replicates = 2\n" + three_points;
 
@@ -73,8 +73,9 @@ TEST(RunSweep, has_the_outcomes_of_the_run_itself) {
   const Plan plan = sweep.plan(two_replicates);
   run(plan, sweep);
   const RunPlace place{2, 1, 1};
-  const Scenario scenario = read_scenario((sweep.folder() / "town.toml").string(),
-                                          {"trust.gain=0.3", "territory.0.citizens=20", "seed=2"});
+  const Scenario scenario =
+      read_scenario((sweep.folder() / "town.toml").string(),
+                    {"trust.gain=0.3", "challenge.0.arrival_per_1000=40.0", "seed=2"});
   MemorySink sink;
   simulate(scenario, sink);
   const SweepTable table = read_table(plan, sweep.directory());
@@ -95,6 +96,23 @@ TEST(RunSweep, runs_nothing_again) {
   EXPECT_EQ(again.progress.done, 12u);
   EXPECT_EQ(lines_in(sweep.shards()), 12u);
   EXPECT_EQ(outcomes_in(plan, sweep), before);
+}
+
+TEST(RunSweep, runs_equal_points_once) {
+  const SmallSweep sweep;
+  const Plan plan = sweep.plan("method = \"list\"\nreplicates = 2\n" +
+                               testing::varies("trust.gain", "values = [0.1, 0.2, 0.1, 0.1]"));
+  const SweepEnding ending = run(plan, sweep, 1);
+  EXPECT_EQ(ending.progress.total, 8u);
+  EXPECT_EQ(ending.progress.ended_now, 4u);
+  EXPECT_EQ(ending.progress.done, 8u);
+  EXPECT_EQ(lines_in(sweep.shards()), 4u);
+  const SweepTable table = read_table(plan, sweep.directory());
+  EXPECT_EQ(table.done, 8u);
+  EXPECT_EQ(table.outcomes[0][0], table.outcomes[0][4]);
+  const SweepEnding again = run(plan, sweep, 1);
+  EXPECT_EQ(again.progress.done, 8u);
+  EXPECT_EQ(again.progress.ended_now, 0u);
 }
 
 TEST(RunSweep, goes_on_where_it_was_stopped) {
@@ -173,8 +191,10 @@ TEST(RunSweep, runs_what_failed_again_where_that_is_wished) {
 TEST(RunSweep, refuses_a_run_that_needs_more_memory_than_there_is) {
   const SmallSweep sweep;
   const Plan plan = sweep.plan("");
-  EXPECT_EQ(testing::exit_code_of([&] { outcomes_of(plan, {}, 1000.0); }), ExitCode::no_memory);
-  EXPECT_EQ(outcomes_of(plan, {}, 1e10).size(), 3u);
+  Branches branches;
+  EXPECT_EQ(testing::exit_code_of([&] { outcomes_of(plan, {}, 1000.0, branches); }),
+            ExitCode::no_memory);
+  EXPECT_EQ(outcomes_of(plan, {}, 1e10, branches).size(), 3u);
 }
 
 TEST(RunSweep, runs_the_twin_where_an_outcome_compares_with_it) {
@@ -185,7 +205,8 @@ TEST(RunSweep, runs_the_twin_where_an_outcome_compares_with_it) {
                                 "[outcomes]\nloss = \"loss_area(trust_giant_component)\"\nq = "
                                 "\"resistance(trust_giant_component)\"\n");
   const Plan plan = freeze(read_design(file), sweep.directory());
-  const std::vector<double> values = outcomes_of(plan, {}, 1e10);
+  Branches branches;
+  const std::vector<double> values = outcomes_of(plan, {}, 1e10, branches);
   EXPECT_EQ(values.at(0), 0.0);  // a shock of no size changes nothing
   EXPECT_EQ(values.at(1), 1.0);
 }

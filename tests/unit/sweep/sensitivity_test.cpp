@@ -117,6 +117,12 @@ TEST(SobolIndices, say_which_share_of_the_variance_is_noise) {
   EXPECT_TRUE(std::isnan(sobol_indices(outcomes, 3, 4, 100).noise_share));
 }
 
+TEST(SobolIndices, do_not_call_noise_what_a_seed_does_to_all_points) {
+  Eigen::MatrixXd outcomes = outcomes_of(saltelli_points(64, 3, 4), line).replicate(1, 3);
+  outcomes.rowwise() += Eigen::RowVector3d(0.0, 7.0, -2.0);
+  EXPECT_NEAR(sobol_indices(outcomes, 3, 4, 100).noise_share, 0.0, 1e-12);
+}
+
 TEST(SobolIndices, see_nothing_but_noise_where_there_is_nothing_else) {
   const Eigen::MatrixXd nothing = Eigen::MatrixXd::Zero(5 * 512, 1);
   const SobolIndices found = sobol_indices(with_noise(nothing, 3, 1.0, 6), 3, 6, 100);

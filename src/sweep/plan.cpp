@@ -98,12 +98,13 @@ const Plan::Setup& Plan::setup(std::size_t point, std::size_t arm) const {
     const Scenario scenario =
         read_scenario_text("base.toml", base_toml_, settings, {0, std::nullopt});
     setup.hash = mix(hash_text(scenario.resolved_toml), hash_of_imports(scenario));
-    setup.branch = {hash_text(without_shocks(scenario).resolved_toml),
+    setup.branch = {hash_text(as_in_spin_up(scenario).resolved_toml),
+                    hash_text(without_shocks(scenario).resolved_toml),
                     first_onset(scenario.parameters.shocks).value_or(never)};
   } catch (const ScenarioError&) {
     setup.hash = hash_text(base_toml_);
     for (const std::string& setting : settings) setup.hash = mix(setup.hash, hash_text(setting));
-    setup.branch = {setup.hash, never};
+    setup.branch = {setup.hash, setup.hash, never};
   }
   return setup;
 }

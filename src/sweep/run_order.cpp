@@ -2,6 +2,7 @@
 #include "sweep/run_order.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tissage {
 
@@ -34,17 +35,19 @@ RunOrder::Family RunOrder::take_new() {
 }
 
 void RunOrder::add_families(std::size_t point) {
-  std::vector<std::vector<std::size_t>> groups;  // arms that differ in their shocks alone
+  std::vector<std::vector<std::size_t>> groups;  // arms with the same spin-up
   const auto branch = [&](std::size_t arm) { return plan_.branch_of(point, arm); };
   for (std::size_t arm = 0; arm < plan_.design().arms.size(); ++arm) {
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& others) {
-      return branch(others.front()).trunk == branch(arm).trunk;
+      return branch(others.front()).root == branch(arm).root;
     });
     (group == groups.end() ? groups.emplace_back() : *group).push_back(arm);
   }
   for (auto& arms : groups) {
     std::stable_sort(arms.begin(), arms.end(), [&](std::size_t a, std::size_t b) {
-      return branch(a).first_shock < branch(b).first_shock;
+      const Branch x = branch(a);
+      const Branch y = branch(b);
+      return std::tie(x.trunk, x.first_shock) < std::tie(y.trunk, y.first_shock);
     });
     const auto replicates = static_cast<std::size_t>(plan_.design().general.replicates.value);
     for (std::size_t replicate = 0; replicate < replicates; ++replicate) {

@@ -10,9 +10,10 @@
 
 namespace tissage {
 
-/// Point by point; runs of a point that differ in their shocks alone are a family. A worker gets
-/// the runs of a family one after another, the earliest shock first, so that each goes on from the
-/// months that it shares with the one before (run/branches).
+/// Point by point; runs of a point that have their spin-up in common are a family. A worker gets
+/// the runs of a family one after another, those that differ in their shocks alone together, the
+/// earliest shock first, so that each goes on from the months that it shares with the one before
+/// (run/branches).
 class RunOrder {
  public:
   /// `is_wanted` is asked once for each run, when its point comes up.

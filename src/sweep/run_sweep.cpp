@@ -153,7 +153,7 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
   if (need > memory)
     throw Failure(ExitCode::no_memory, fmt::format("needs about {} of memory; a worker has {}",
                                                    size_text(need), size_text(memory)));
-  const bool keeps = 2.0 * need < memory;
+  const bool keeps = 3.0 * need < memory;
   const Trajectory trajectory = branches.trajectory_of(scenario, keeps);
   const auto& outcomes = plan.design().outcomes;
   const bool asks_for_twin =

@@ -17,9 +17,10 @@ struct RunPlace {
   std::size_t replicate = 0;
 };
 
-/// Where a run parts from those that differ from it in their shocks alone.
+/// Where a run parts from others of its seed (run/branches).
 struct Branch {
-  std::uint64_t trunk = 0;       ///< hash of what they have in common
+  std::uint64_t root = 0;        ///< hash of what acts in the spin-up
+  std::uint64_t trunk = 0;       ///< hash of all but the shocks
   std::int64_t first_shock = 0;  ///< its month; the greatest number where there is none
 };
 

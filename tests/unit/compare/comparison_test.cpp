@@ -12,6 +12,8 @@
 #include "tissage/compare/comparison_files.hpp"
 #include "tissage/compare/findings.hpp"
 
+#include "../store/scratch.hpp"
+
 namespace tissage {
 namespace {
 
@@ -35,18 +37,12 @@ month = 60
 size = 0.5
 )";
 
-class File {
- public:
-  explicit File(const std::string& text) : path_(::testing::TempDir() + "comparison.toml") {
-    std::ofstream(path_) << text;
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
-Comparison comparison_of(const std::string& text) { return read_comparison(File(text).path()); }
+Comparison comparison_of(const std::string& text) {
+  const testing::Scratch folder;
+  const std::string file = (folder.path() / "comparison.toml").string();
+  std::ofstream(file) << text;
+  return read_comparison(file);
+}
 
 std::string mistakes_in(const std::string& text) {
   try {

@@ -67,6 +67,41 @@ TEST(Branches, of_another_seed_or_another_parameter_begin_anew) {
   expect_same(branches.trajectory_of(other_gain), simulated(other_gain));
 }
 
+/// What subsidy_or_guarantee becomes by these settings, with a spin-up of two years.
+Scenario scenario_with_policy(const std::string& instrument, std::int64_t policy_from,
+                              const std::string& shock = "") {
+  return read_scenario(
+      "subsidy_or_guarantee",
+      {"spin_up=24", "months=30", "finance." + instrument + ".enabled=true",
+       fmt::format("finance.policy_from={}", policy_from), "shock=[" + shock + "]"},
+      {1, std::nullopt});
+}
+
+TEST(Branches, of_policies_that_begin_later_have_their_spin_up_in_common) {
+  const std::string cut = "{type = \"funding_cut\", month = 12, size = 0.9, length = 6}";
+  const std::vector<std::string> instruments{"subsidy", "guarantee", "public_loans",
+                                             "patient_money"};
+  const std::string early = as_in_spin_up(scenario_with_policy("subsidy", 1)).resolved_toml;
+  Branches branches;
+  for (const std::string& instrument : instruments) {
+    for (const std::string& shock : {cut, std::string()}) {
+      const Scenario scenario = scenario_with_policy(instrument, 1, shock);
+      EXPECT_EQ(as_in_spin_up(scenario).resolved_toml, early);
+      expect_same(branches.trajectory_of(scenario), simulated(scenario));
+    }
+  }
+}
+
+TEST(Branches, of_policies_that_act_in_the_spin_up_share_nothing) {
+  Branches branches;
+  for (const std::string instrument : {"subsidy", "guarantee", "patient_money"}) {
+    const Scenario scenario = scenario_with_policy(instrument, 0);
+    EXPECT_NE(as_in_spin_up(scenario).resolved_toml,
+              as_in_spin_up(scenario_with_policy("public_loans", 0)).resolved_toml);
+    expect_same(branches.trajectory_of(scenario), simulated(scenario));
+  }
+}
+
 TEST(Branches, show_a_shock_and_its_absence) {
   Branches branches;
   const Trajectory shocked = branches.trajectory_of(scenario_with_cuts({9}));

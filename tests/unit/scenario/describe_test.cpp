@@ -10,7 +10,7 @@ namespace tissage {
 namespace {
 
 using nlohmann::json;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(Describe, every_leaf_of_a_scenario_is_described_once) {
   Scenario scenario = read_scenario("food_recovery");

@@ -5,9 +5,9 @@
 namespace tissage {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 TEST(Read, the_default_scenario_is_food_recovery_in_one_district) {
   const Scenario scenario = read_scenario("food_recovery");

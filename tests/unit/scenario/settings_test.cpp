@@ -6,8 +6,8 @@
 namespace tissage {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 Scenario with(const std::vector<std::string>& settings) {
   return read_scenario("food_recovery", settings);

@@ -3,12 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "../store/scratch.hpp"
 #include "tissage/scenario/read.hpp"
 
 namespace tissage {
@@ -27,14 +27,10 @@ inline std::vector<std::string> mistakes_in(const std::string& text,
   return messages;
 }
 
-/// A folder for the running test.
+/// A folder of one test, gone with it.
 class Folder {
  public:
-  Folder()
-      : path_(testing::TempDir() + "tissage_" +
-              testing::UnitTest::GetInstance()->current_test_info()->name() + "/") {
-    mkdir(path_.c_str(), 0777);
-  }
+  Folder() : path_(scratch_.path().string() + "/") {}
 
   /// Writes a file and returns its path.
   std::string write(const std::string& name, const std::string& text) const {
@@ -45,6 +41,7 @@ class Folder {
   const std::string& path() const { return path_; }
 
  private:
+  testing::Scratch scratch_;
   std::string path_;
 };
 

@@ -6,7 +6,7 @@
 namespace tissage {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string refusal_of(const std::string& text) {
   std::vector<Mistake> mistakes;

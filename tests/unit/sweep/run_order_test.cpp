@@ -1,6 +1,8 @@
 // Families of runs stay with their workers, and nothing is handed out twice.
 #include "sweep/run_order.hpp"
 
+#include <set>
+
 #include "small_sweep.hpp"
 
 namespace tissage {
@@ -42,6 +44,29 @@ TEST(RunOrder, goes_from_the_earliest_shock_to_none_with_one_worker) {
   std::vector<std::size_t> runs;
   for (RunNumber run = order.next({}); run; run = order.next(run)) runs.push_back(*run);
   EXPECT_THAT(arms_of(plan, runs), ElementsAre(2, 1, 0, 4, 3));
+}
+
+TEST(RunOrder, keeps_policies_that_begin_after_the_spin_up_together) {
+  const std::string subsidy =
+      R"("finance.subsidy.enabled" = true, "finance.subsidy.budget" = 4.0, )";
+  for (const bool has_early_policy : {false, true}) {
+    const SmallSweep sweep;
+    const std::string from =
+        fmt::format("\"finance.policy_from\" = {}, ", has_early_policy ? 0 : 1);
+    const Plan plan =
+        sweep.plan("replicates = 2\n" + arm("calm", from + "shock = []") +
+                   arm("cut", from + cut(3)) + arm("subsidy", from + subsidy + "shock = []") +
+                   arm("subsidy, cut", from + subsidy + cut(3)));
+    RunOrder order(plan, all);
+    std::set<std::size_t> arms;
+    std::optional<std::size_t> run;
+    for (int k = 0; k < 4; ++k) {
+      run = order.next(run);
+      ASSERT_TRUE(run);
+      if (plan.place_of(*run).replicate == 0) arms.insert(plan.place_of(*run).arm);
+    }
+    EXPECT_EQ(arms.size(), has_early_policy ? 2u : 4u);
+  }
 }
 
 TEST(RunOrder, keeps_a_family_with_its_worker_until_others_have_nothing) {

@@ -11,7 +11,8 @@ namespace tissage {
 namespace {
 
 constexpr ShockType types[] = {
-    {"funding_cut", "treasuries receive less, A (1 - m)", lift_funding_cut, funding_cut},
+    {"funding_cut", "treasuries receive less: the size is the share that is gone", lift_funding_cut,
+     funding_cut},
 };
 
 }  // namespace

@@ -65,7 +65,7 @@ export class View {
     });
   }
 
-  /// Collaborations first: they lie over the actors' ground and are few.
+  /// The actor right under the pointer, else the collaboration whose ring holds it, else an actor nearby.
   pick(px: number, py: number): Pick | null {
     const { scene } = this;
     if (!scene) return null;

@@ -2,14 +2,17 @@
 
 /// Milliseconds between two beats, at least; in between several months may go by at once.
 const shortest_beat = 100;
-/// Months that go by at once, at most: who falls far behind does not catch up.
-const most_months = 12;
+/// Months that go by at once, at most: those of a second, or a year. Who falls further behind does not
+/// catch up.
+function most_months(speed: number): number {
+  return Math.max(12, speed);
+}
 
 /// Months that should have gone by after so many milliseconds, the first at once: who presses "run"
 /// sees something happen.
 export function months_due(speed: number, milliseconds: number, done: number): number {
   const due = Math.floor((speed * milliseconds) / 1000) + 1 - done;
-  return Math.max(0, Math.min(most_months, due));
+  return Math.max(0, Math.min(most_months(speed), due));
 }
 
 function wait(milliseconds: number): Promise<void> {
@@ -44,7 +47,7 @@ export class Clock {
       const months = months_due(speed, begun - start, done);
       await this.advance(months);
       done += months;
-      if (months === most_months) [start, done] = [performance.now(), 0];
+      if (months === most_months(speed)) [start, done] = [performance.now(), 0];
       await wait(begun + beat - performance.now());
       await drawn();
     }

@@ -61,7 +61,7 @@ export interface State {
   lesson: number;
 }
 
-export const speeds = [1, 2, 5, 10, 30];
+export const speeds = [1, 2, 5, 10, 30, 60];
 
 export function first_state(choice: Choice): State {
   return {

@@ -10,7 +10,7 @@ export const french_of_engine: Record<string, string> = {
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",
 
   // Shocks
-  "treasuries receive less, A (1 - m)": "les caisses publiques reçoivent moins, A (1 - m)",
+  "treasuries receive less: the size is the share that is gone": "les caisses publiques reçoivent moins : l’ampleur est la part qui manque",
 
   // Parameters
   "trust gained by a kept word (alpha)": "confiance gagnée par une parole tenue (alpha)",

@@ -36,6 +36,7 @@ export interface Tissage {
         script_times: number[];
         scene: unknown;
         redraw(): void;
+        pick(x: number, y: number): { type: string } | null;
         camera: { to_pixels(x: number, y: number): [number, number] };
       };
     }[];

@@ -53,5 +53,7 @@ test("months are due by the clock, the first at once, never too many", () => {
   expect(months_due(1, 0, 0)).toBe(1);
   expect(months_due(1, 900, 1)).toBe(0);
   expect(months_due(30, 100, 1)).toBe(3);
-  expect(months_due(30, 5000, 1)).toBe(12);
+  expect(months_due(30, 900, 1)).toBe(27);
+  expect(months_due(30, 5000, 1)).toBe(30);
+  expect(months_due(2, 60000, 1)).toBe(12);
 });

@@ -15,6 +15,7 @@
 #include "tissage/store/available_memory.hpp"
 #include "tissage/store/run_directory.hpp"
 #include "tissage/store/trajectory_file.hpp"
+#include "tissage/world/state_hash.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -31,6 +32,21 @@ struct RunOptions {
   bool is_forced = false;
   bool is_quiet = false;
   bool is_dry = false;
+};
+
+/// Keeps the trajectory, and the hash of the state in the last month.
+class RunSink : public MemorySink {
+ public:
+  explicit RunSink(std::int64_t last_month) : last_month_(last_month) {}
+  void observe(const World& world) override {
+    MemorySink::observe(world);
+    if (world.month == last_month_) state_ = fmt::format("{:016x}", state_hash(world));
+  }
+  const std::string& state() const { return state_; }
+
+ private:
+  std::int64_t last_month_;
+  std::string state_;
 };
 
 RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
@@ -89,7 +105,7 @@ int run_scenario(const RunOptions& options) {
   const RunDirectory directory = open_directory(options, scenario);
   listen_for_signals();
   set_threads(options.threads);
-  MemorySink sink;
+  RunSink sink(scenario.general.months);
   {
     ProgressBar bar(options.is_quiet);
     const Watch watch{[&](const Progress& progress) {
@@ -100,11 +116,13 @@ int run_scenario(const RunOptions& options) {
     if (simulate(scenario, sink, watch) == Ending::stopped) return interrupted();
   }
   sink.trajectory().attributes = provenance(scenario, command_line(), utc_now());
+  sink.trajectory().attributes.push_back({"state_hash", sink.state()});
   const auto file = directory.file("trajectory.h5");
   publish_trajectory(sink.trajectory(), file);
   directory.remove_results_except(file.filename().string());
   std::cout << summary(sink.trajectory(), scenario)
-            << fmt::format("\ntrajectory        {}\n", file.string());
+            << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n",
+                           sink.state(), scenario.general.months.value, file.string());
   return 0;
 }
 

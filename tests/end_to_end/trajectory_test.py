@@ -147,7 +147,8 @@ def test_variables_say_what_they_are(dataset):
 
 def test_the_root_says_how_the_run_was_made(dataset):
     for name in ("title", "summary", "keywords", "tissage_version", "schema_version", "git_commit",
-                 "scenario_toml", "seed", "rng", "compiler", "created", "command"):
+                 "scenario_toml", "seed", "rng", "compiler", "created", "command",
+                 "state_hash"):
         assert name in dataset.attrs, name
     assert dataset.attrs["Conventions"] == "CF-1.8, ACDD-1.3"
     assert "food_recovery" in dataset.attrs["command"]

@@ -1,17 +1,21 @@
 // Choosing an actor or a collaboration without a pointer.
-import { make, new_id, set_options } from "../dom";
-import type { Selection, State } from "../session/state";
+import { make, new_id, set_options, show } from "../dom";
+import type { Selection, State, World } from "../session/state";
+import { is_formed } from "../story/happenings";
 import { Names } from "../story/names";
 import type { Key } from "../text/english";
+import { town_name } from "../text/town_words";
 import type { Page } from "./panel";
 import { stage_keys } from "./picture";
 
 const kind_keys: Key[] = ["kind_citizen", "kind_business", "kind_association", "kind_authority"];
 
-/// Every collaboration that is alive, and every actor by kind and number, without a pointer.
+/// Every collaboration that is alive, and every actor by kind and number, of either town.
 export function choosers(page: Page) {
   const { speech, session } = page;
   const ids = [new_id("collaboration"), new_id("kind"), new_id("number")] as const;
+  const town_id = new_id("town");
+  const town = make("select", { id: town_id });
   const collaboration = make("select", { id: ids[0] });
   const kind = make("select", { id: ids[1] });
   const number = make("input", {
@@ -22,13 +26,21 @@ export function choosers(page: Page) {
     inputmode: "numeric",
   });
   let names = new Names(new Uint8Array(0));
-  const side = () => session.state.selection?.side ?? 0;
+  /// Of the town to choose from where nothing is chosen yet.
+  let usual_side = 0;
+  const side = () => session.state.selection?.side ?? usual_side;
+  town.addEventListener("change", () => {
+    usual_side = Number(town.value);
+    const { selection } = session.state;
+    session.select(selection && { ...selection, side: usual_side });
+  });
   collaboration.addEventListener("change", () => {
-    if (collaboration.value === "") return;
+    if (collaboration.value === "") return session.select(null);
     session.select({ type: "collaboration", side: side(), row: Number(collaboration.value) });
   });
   const choose_actor = () => {
-    const row = kind.value === "" ? -1 : names.row_of(Number(kind.value), Number(number.value));
+    if (kind.value === "") return session.select(null);
+    const row = names.row_of(Number(kind.value), Number(number.value));
     if (row >= 0) session.select({ type: "actor", side: side(), row });
   };
   kind.addEventListener("change", () => {
@@ -36,9 +48,16 @@ export function choosers(page: Page) {
     choose_actor();
   });
   number.addEventListener("change", choose_actor);
+  const town_field = make(
+    "div",
+    { class: "field" },
+    speech.label(make("label", { for: town_id }), "choose_town"),
+    town,
+  );
   const root = make(
     "div",
     { class: "choosers" },
+    town_field,
     make(
       "div",
       { class: "field" },
@@ -68,25 +87,41 @@ export function choosers(page: Page) {
     number.value = String(names.number_of(selection.row));
   }
 
+  function put_towns(towns: number): void {
+    show(town_field, towns > 1);
+    if (usual_side >= towns) usual_side = 0;
+    const sides = Array.from({ length: towns }, (_, k) => k);
+    set_options(
+      town,
+      sides.map((k) => [String(k), town_name(k, towns, speech)]),
+    );
+    town.value = String(side());
+  }
+
+  function option(row: number, stage: Key): [string, string] {
+    const fill = { number: String(row), stage: speech.say(stage as "stage_before") };
+    return [String(row), speech.say("collaboration_option", fill)];
+  }
+
+  /// Those alive, and the chosen one whatever became of it.
+  function put_collaborations(state: State, { frame, journal }: World): void {
+    const { rows, stages } = frame.collaborations;
+    const options = Array.from(rows, (row, k) => option(row, stage_keys[stages[k] ?? 4] as Key));
+    const { selection } = state;
+    if (selection?.type === "collaboration" && !rows.includes(selection.row)) {
+      const has_been = is_formed(selection.row, journal.all, state.about?.event_types ?? []);
+      options.push(option(selection.row, has_been ? "stage_dissolved" : "stage_unformed"));
+    }
+    set_options(collaboration, [["", speech.say("choose_none")], ...options]);
+  }
+
   function update(state: State): Names {
+    if (state.selection) usual_side = state.selection.side;
+    put_towns(state.worlds.length);
     const world = state.worlds[side()] ?? state.worlds[0];
     if (!world) return names;
     if (names.kinds !== world.facts.kinds) names = new Names(world.facts.kinds);
-    const { rows, stages } = world.frame.collaborations;
-    const options = Array.from(rows, (row, k): [string, string] => {
-      const stage = speech.say(stage_keys[stages[k] as number] as "stage_before");
-      return [String(row), speech.say("collaboration_option", { number: String(row), stage })];
-    });
-    const selection = state.selection;
-    if (selection?.type === "collaboration" && !rows.includes(selection.row))
-      options.push([
-        String(selection.row),
-        speech.say("collaboration_option", {
-          number: String(selection.row),
-          stage: speech.say("stage_dissolved"),
-        }),
-      ]);
-    set_options(collaboration, [["", speech.say("choose_none")], ...options]);
+    put_collaborations(state, world);
     const kinds = kind_keys.map((key, k): [string, string] => [
       String(k),
       speech.say(key as "kind_citizen"),
@@ -96,7 +131,7 @@ export function choosers(page: Page) {
       (one) => one === Number(kind.value),
     ).length;
     number.max = String(Math.max(1, counted));
-    put_selection(selection);
+    put_selection(state.selection);
     return names;
   }
   return { root, update };

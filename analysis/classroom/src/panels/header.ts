@@ -31,6 +31,7 @@ export function header(
     type: "button",
     class: "quiet for-projector",
     "aria-expanded": "false",
+    "aria-controls": "settings",
     onclick: () => looks.change({ has_settings: !looks.has_settings }),
   });
   const keys = make("button", {
@@ -55,7 +56,6 @@ export function header(
     update(state) {
       speech.put_engine_text(title, state.worlds[0]?.facts.title ?? "");
       set_text(projector, speech.say(looks.is_projector ? "projector_off" : "projector_on"));
-      set_attribute(projector, "aria-pressed", String(looks.is_projector));
       set_attribute(settings, "aria-expanded", String(looks.has_settings));
       set_attribute(language, "lang", speech.language === "en" ? "fr" : "en");
     },

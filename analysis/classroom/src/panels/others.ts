@@ -3,15 +3,48 @@ import { line_of, lines_of, measures, value_at, written, type Measure } from "..
 import { strip, strip_legend } from "../charts/strip";
 import { quantile, signs_of } from "../charts/verdict";
 import { make, new_id, set_options, set_text, show } from "../dom";
-import { other_town_count, type OtherTown } from "../session/other_towns";
-import { is_comparing } from "../session/choice";
+import { fingerprint_of, other_town_count, type OtherTown } from "../session/other_towns";
 import { month_of, type State } from "../session/state";
+import { others_intro_key } from "../text/town_words";
 import { watcher, type Page, type Panel } from "./panel";
 
 /// Of one town in a month: its value, or B less A.
 function outcome(lines: Float64Array[], month: number): number {
   const [a, b] = lines.map((line) => value_at(line, month));
   return b === undefined ? (a ?? NaN) : b - (a ?? NaN);
+}
+
+/// Whether the other towns live as those on the page do.
+function is_of_these_towns({ others, shown, worlds }: State): boolean {
+  const seed = worlds[0]?.facts.seed;
+  return (
+    shown !== null && seed !== undefined && others?.fingerprint === fingerprint_of(shown, seed)
+  );
+}
+
+/// Where this town lies among the others.
+function verdict_on_one({ speech }: Page, measure: Measure, values: number[], own: number): string {
+  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
+  return speech.say("others_verdict_one", {
+    low: written(measure, low, speech),
+    high: written(measure, high, speech),
+    own: written(measure, own, speech),
+  });
+}
+
+/// Whether the others agree that B has more than A, or less: a sign test.
+function verdict_on_two({ speech }: Page, _: Measure, differences: number[]): string {
+  const { more, less, equal, chance } = signs_of(differences);
+  if (more + less === 0) return speech.say("others_no_difference");
+  const once = Math.round(1 / chance);
+  return [
+    speech.say("others_more", { more, less, all: differences.length }),
+    ...(equal > 0 ? [speech.say("others_equal", { equal })] : []),
+    chance > 0.5
+      ? speech.say("others_chance_common")
+      : speech.say("others_chance", { once }),
+    speech.say("others_caution"),
+  ].join(" ");
 }
 
 function other_lines(measure: Measure, town: OtherTown): Float64Array[] {
@@ -30,7 +63,7 @@ export function others(page: Page): Panel {
   });
   const progress = make("p", { class: "hint", role: "status" });
   const figure = make("div", { class: "strip-holder" });
-  const verdict = make("p", { class: "verdict" });
+  const verdict = make("p", { class: "verdict", role: "status" });
   const table = make("details", { class: "strip-table" });
   speech.label(ask, "others_ask");
   const field = make(
@@ -39,7 +72,7 @@ export function others(page: Page): Panel {
     speech.label(make("label", { for: id }), "others_measure"),
     choose,
   );
-  const intro = speech.label(make("p"), "others_intro");
+  const intro = make("p");
   const root = make(
     "div",
     { class: "others" },
@@ -53,98 +86,58 @@ export function others(page: Page): Panel {
 
   function put_strip(state: State, measure: Measure): void {
     const month = Math.max(0, month_of(state));
-    const comparing = is_comparing(state.choice);
     const towns = state.others?.towns ?? [];
     const values = towns.map((town) => outcome(other_lines(measure, town), month));
     const own = outcome(lines_of(measure, state.worlds), month);
+    const is_two = state.worlds.length === 2;
     const said = { measure: speech.say(`measure_${measure.name}`), month };
-    const title = comparing
-      ? speech.say("others_axis_two", said)
-      : speech.say("others_axis_one", said);
+    const title = speech.say(is_two ? "others_axis_two" : "others_axis_one", said);
     const write = (value: number) => speech.number(value, measure.digits);
-    const shown = strip({ own, others: values, has_zero: comparing, title, write });
-    const heading = make("p", { class: "strip-title" }, title);
     figure.replaceChildren(
-      heading,
-      shown,
+      make("p", { class: "strip-title" }, title),
+      strip({ own, others: values, has_zero: is_two, title, write }),
       strip_legend(speech.say("others_this"), speech.say("others_other")),
     );
-    const judged =
-      towns.length < other_town_count
-        ? ""
-        : verdict_of(measure, values.filter(Number.isFinite), own, comparing);
-    set_text(verdict, judged);
-    put_table(title, measure, towns, values, own, state);
-  }
-
-  /// Judged once all have answered.
-  function verdict_of(measure: Measure, values: number[], own: number, comparing: boolean): string {
-    if (!comparing) {
-      const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)].map((v) =>
-        written(measure, v, speech),
-      );
-      return speech.say("others_verdict_one", {
-        low: low ?? "",
-        high: high ?? "",
-        own: written(measure, own, speech),
-      });
-    }
-    const signs = signs_of(values);
-    const count = { more: signs.more, less: signs.less, all: values.length };
-    return [
-      speech.say("others_more", count),
-      ...(signs.equal > 0 ? [speech.say("others_equal", { equal: signs.equal })] : []),
-      speech.say(signs.chance < 0.05 ? "others_clear" : "others_unclear"),
-    ].join(" ");
+    const known = values.filter(Number.isFinite);
+    const judge = is_two ? verdict_on_two : verdict_on_one;
+    set_text(verdict, towns.length < other_town_count ? "" : judge(page, measure, known, own));
+    const seeds = [state.worlds[0]?.facts.seed ?? "", ...towns.map((town) => town.seed)];
+    put_table(title, measure, seeds, [own, ...values]);
   }
 
   function put_table(
     title: string,
     measure: Measure,
-    towns: OtherTown[],
+    seeds: (number | string)[],
     values: number[],
-    own: number,
-    state: State,
   ): void {
+    const heads = [speech.say("seed"), title].map((text) => make("th", { scope: "col" }, text));
+    const rows = seeds.map((seed, k) => {
+      const name = k === 0 ? `${seed} (${speech.say("others_this")})` : String(seed);
+      const value = written(measure, values[k] ?? NaN, speech);
+      return make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, value));
+    });
     const is_open = table.open;
-    const row = (name: string, value: number) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, name),
-        make("td", {}, written(measure, value, speech)),
-      );
-    const own_row = row(`${state.worlds[0]?.facts.seed ?? ""} (${speech.say("others_this")})`, own);
-    const head = make(
-      "tr",
-      {},
-      make("th", { scope: "col" }, speech.say("seed")),
-      make("th", { scope: "col" }, title),
-    );
     table.replaceChildren(
       make("summary", {}, speech.say("tab_table")),
       make(
         "table",
         {},
-        make("thead", {}, head),
-        make(
-          "tbody",
-          {},
-          own_row,
-          ...towns.map((town, k) => row(String(town.seed), values[k] ?? NaN)),
-        ),
+        make("thead", {}, make("tr", {}, ...heads)),
+        make("tbody", {}, ...rows),
       ),
     );
     table.open = is_open;
   }
 
   function update(state: State): void {
+    set_text(intro, speech.say(others_intro_key(state.worlds[0]?.facts)));
     set_options(
       choose,
       measures.map((measure) => [measure.name, speech.say(`measure_${measure.name}`)]),
     );
     if (choose.value === "") choose.value = "value";
-    const answered = state.others?.towns.length ?? 0;
+    const answered = is_of_these_towns(state) ? (state.others?.towns.length ?? 0) : 0;
     const is_asked = state.others !== null;
     show(ask, !is_asked);
     show(field, is_asked);

@@ -21,17 +21,14 @@ export interface Shown {
   speech: Speech;
 }
 
-function prefers_stillness(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
 /// Puts the page into the document and keeps it up with the session.
 export function show_page(session: Session, language: Language, holder: HTMLElement): Shown {
   const speech = new Speech(language);
+  const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
   const looks: Looks = {
     is_projector: false,
     has_settings: false,
-    prefers_stillness: prefers_stillness(),
+    prefers_stillness: stillness.matches,
     change(part) {
       Object.assign(looks, part);
       put_looks();
@@ -42,7 +39,7 @@ export function show_page(session: Session, language: Language, holder: HTMLElem
   const keys = help(page);
   const actions = {
     language: () => speak(speech.language === "en" ? "fr" : "en"),
-    help: () => keys.showModal(),
+    help: () => keys.root.showModal(),
     picture: () => holder.querySelector<HTMLElement>(".picture:not([hidden]) canvas")?.focus(),
   };
   const town = stage(page);
@@ -65,7 +62,7 @@ export function show_page(session: Session, language: Language, holder: HTMLElem
     said.root,
     main,
     drop,
-    keys,
+    keys.root,
   );
   const panels = [top, said, ...main_panels, ...settings_panels];
 
@@ -84,7 +81,8 @@ export function show_page(session: Session, language: Language, holder: HTMLElem
     update(session.state);
   }
 
-  listen_to_keys(page, actions);
+  stillness.addEventListener("change", () => (looks.prefers_stillness = stillness.matches));
+  listen_to_keys(page, actions, keys);
   listen_to_files(page, drop);
   put_looks();
   speak(language);
@@ -103,6 +101,7 @@ function listen_to_files(page: Page, drop: HTMLElement): void {
     if (event.relatedTarget === null) show(drop, false);
   });
   document.addEventListener("drop", (event) => {
+    if (!has_file(event)) return;
     event.preventDefault();
     show(drop, false);
     const file = event.dataTransfer?.files[0];

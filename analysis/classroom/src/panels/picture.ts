@@ -114,7 +114,8 @@ export class Picture {
 
   private mark(selection: Selection | null): void {
     const scene = this.view.scene;
-    if (!selection || !scene) this.view.marks.chosen = -1;
+    const is_elsewhere = selection?.type === "collaboration" && selection.side !== this.side;
+    if (!selection || !scene || is_elsewhere) this.view.marks.chosen = -1;
     else if (selection.type === "actor") this.view.marks.chosen = selection.row;
     else this.view.marks.chosen = scene.hub_row(selection.row);
   }
@@ -185,7 +186,8 @@ export class Picture {
       this.view.scene?.hubs.filter((hub) => hub.ended === null).map((hub) => hub.row) ?? [];
     if (living.length === 0) return;
     const chosen = this.page.session.state.selection;
-    const at = chosen?.type === "collaboration" ? living.indexOf(chosen.row) : -1;
+    const is_here = chosen?.type === "collaboration" && chosen.side === this.side;
+    const at = is_here ? living.indexOf(chosen.row) : -1;
     const row = living[(at + by + living.length) % living.length] as number;
     this.choose({ type: "collaboration", row });
   }

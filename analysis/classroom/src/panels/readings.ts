@@ -1,18 +1,10 @@
 // Four charts with their present values; behind them the shocks.
-import { Chart, type Band, type ChartLooks } from "../charts/chart";
+import { Chart, type ChartLooks } from "../charts/chart";
 import { lines_of, measures, value_at, written, type Measure } from "../charts/measures";
 import { make, set_attribute, set_text } from "../dom";
-import type { Shock } from "../engine/protocol";
 import { last_month_of, month_of, type State } from "../session/state";
 import type { Page, Panel } from "./panel";
-
-/// Months in which something of a shock is felt.
-export function bands_of(shocks: Shock[], last: number): Band[] {
-  return shocks.map(({ month, length, shape }) => {
-    const is_lasting = (shape === "step" && length === 0) || shape === "ramp";
-    return { from: month, to: is_lasting ? last : month + length };
-  });
-}
+import { bands_of } from "./shock_words";
 
 /// How the charts look, from the page's style.
 function looks_of(root: HTMLElement, write: (value: number) => string): ChartLooks {

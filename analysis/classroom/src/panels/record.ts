@@ -5,6 +5,7 @@ import { command_of, spec_of } from "../session/choice";
 import { month_of, type State } from "../session/state";
 import { tell_event } from "../story/happenings";
 import { Names } from "../story/names";
+import { notes_of, town_within } from "../text/town_words";
 import { watcher, type Page, type Panel } from "./panel";
 
 const most_events = 40;
@@ -21,15 +22,8 @@ export function happenings(page: Page): Panel {
 
   function list(state: State, side: number): HTMLElement {
     const world = state.worlds[side];
-    const town =
-      state.worlds.length > 1
-        ? speech.say(side === 0 ? "town_a" : "town_b")
-        : speech.say("the_town");
-    const heading = make(
-      "h3",
-      {},
-      speech.say("events_said", { town: town.charAt(0).toLowerCase() + town.slice(1) }),
-    );
+    const town = town_within(side, state.worlds.length, speech);
+    const heading = make("h3", {}, speech.say("events_said", { town }));
     const events = world?.journal.latest(most_events) ?? [];
     if (!world || events.length === 0)
       return make("div", {}, heading, make("p", { class: "empty" }, speech.say("events_none")));
@@ -123,14 +117,17 @@ export function command(page: Page): Panel {
   const notes = make("ul", { lang: "en" });
   const notes_title = speech.label(make("h3"), "notes_of_scenario");
   const noted = make("div", {}, notes_title, notes);
-  const root = make("div", { class: "command" }, intro, commands, hashes, engine, noted);
+  const shorter = make("code");
+  const same = speech.label(make("span"), "hash_same");
+  const check = make("p", { class: "hint" }, shorter, " ", same);
+  const root = make("div", { class: "command" }, intro, commands, hashes, check, engine, noted);
   const is_new = watcher();
 
   function block(state: State, side: number): HTMLElement {
     const world = state.worlds[side];
-    const about = state.about;
-    if (!world || !about) return make("div");
-    const text = command_of(spec_of(state.choice, side, about, state.origin), world.facts.shocks);
+    const { about, shown } = state;
+    if (!world || !about || !shown) return make("div");
+    const text = command_of(spec_of(shown, side, about, state.origin), world.facts.shocks);
     const done = make("span", { role: "status" });
     const copy = () =>
       void navigator.clipboard?.writeText(text).then(() => set_text(done, speech.say("copied")));
@@ -153,14 +150,8 @@ export function command(page: Page): Panel {
   async function put_hashes(state: State): Promise<void> {
     const parts: HTMLElement[] = [];
     for (let side = 0; side < state.worlds.length; ++side) {
-      const town =
-        state.worlds.length > 1
-          ? speech.say(side === 0 ? "town_a" : "town_b")
-          : speech.say("the_town");
-      const text = speech.say("state_hash", {
-        town: town.charAt(0).toLowerCase() + town.slice(1),
-        month: month_of(state),
-      });
+      const town = town_within(side, state.worlds.length, speech);
+      const text = speech.say("state_hash", { town, month: month_of(state) });
       const hash = await session.hash(side).catch(() => "");
       if (session.state.worlds[0] !== state.worlds[0]) return;
       parts.push(make("dt", {}, text), make("dd", {}, make("code", {}, hash)));
@@ -173,11 +164,12 @@ export function command(page: Page): Panel {
     update(state) {
       if (root.closest("[hidden]") || state.worlds.length === 0 || !state.about) return;
       if (state.is_running || state.busy) return;
-      if (!is_new(state.worlds[0], state.worlds.length, state.choice, speech.language)) return;
+      if (!is_new(state.worlds[0], state.worlds.length, state.shown, speech.language)) return;
       commands.replaceChildren(...state.worlds.map((_, side) => block(state, side)));
+      set_text(shorter, `tissage run … --months ${month_of(state)}`);
       const { version, commit } = state.about;
       set_text(engine, speech.say("engine_said", { version, commit }));
-      const said = state.worlds[0]?.facts.notes ?? [];
+      const said = notes_of(state.worlds.map((world) => world.facts));
       show(noted, said.length > 0);
       notes.replaceChildren(...said.map((note) => make("li", {}, note)));
       void put_hashes(state);

@@ -3,7 +3,7 @@ import { make, new_id, set_attribute, set_options, set_text, show } from "../dom
 import type { ShockKind } from "../engine/protocol";
 import type { State } from "../session/state";
 import type { Page, Panel } from "./panel";
-import { shape_name, shock_line, shock_name } from "./shock_words";
+import { least_length, shape_name, shock_line, shock_name } from "./shock_words";
 
 interface Control {
   root: HTMLElement;
@@ -61,9 +61,11 @@ export function shock_settings(page: Page): Panel {
     past,
     undo,
   );
-  for (const { input } of [size, length]) input.addEventListener("input", () => put_values());
+  for (const input of [size.input, length.input, shape])
+    input.addEventListener("input", () => put_values());
 
   function put_values(): void {
+    set_attribute(length.input, "min", String(least_length(shape.value)));
     const months = Number(length.input.value);
     set_text(size.output, speech.percent(Number(size.input.value)));
     set_text(
@@ -98,7 +100,7 @@ export function shock_settings(page: Page): Panel {
   }
 
   function put_list(state: State): void {
-    const own = state.choice.shocks.length;
+    const own = state.shown?.shocks.length ?? 0;
     const all = state.worlds[0]?.facts.shocks ?? [];
     const lines = all.map((shock, k) => {
       const line = shock_line(shock, speech);

@@ -1,7 +1,26 @@
-// Shocks in words: a name where the page knows one, else the engine's own.
+// Shocks in words: a name where the page knows one, else the engine's own; and how long.
+import type { Band } from "../charts/chart";
 import type { Shock } from "../engine/protocol";
 import { english, type Key } from "../text/english";
 import type { Speech } from "../text/speech";
+
+/// Whether it stays once it has come, as in the engine: a ramp rises over its length.
+export function is_lasting({ shape, length }: Pick<Shock, "shape" | "length">): boolean {
+  return shape === "ramp" || length === 0;
+}
+
+/// Months in which something of a shock is felt.
+export function bands_of(shocks: Shock[], last: number): Band[] {
+  return shocks.map((shock) => ({
+    from: shock.month,
+    to: is_lasting(shock) ? last : shock.month + shock.length,
+  }));
+}
+
+/// The engine takes 0, for good, of a step alone.
+export function least_length(shape: string): number {
+  return shape === "step" ? 0 : 6;
+}
 
 export function shock_name(type: string, speech: Speech): string {
   const key = `shock_${type}`;
@@ -17,6 +36,6 @@ export function shock_line(shock: Shock, speech: Speech): string {
   const { month, length } = shock;
   const name = shock_name(shock.type, speech);
   const size = speech.percent(shock.size);
-  if (length === 0) return speech.say("shock_for_good", { name, size, month });
+  if (is_lasting(shock)) return speech.say("shock_for_good", { name, size, month });
   return speech.say("shock_line" satisfies Key, { name, size, month, length, n: length });
 }

@@ -87,6 +87,7 @@ function slider(page: Page, parameter: Parameter): Panel {
     facts,
   );
   let timer = 0;
+  let town = "";
   input.addEventListener("input", () => {
     put_value(Number(input.value));
     clearTimeout(timer);
@@ -112,6 +113,12 @@ function slider(page: Page, parameter: Parameter): Panel {
       set_text(source, speech.say("source", { source: speech.engine(parameter.source).text }));
       const chosen = state.choice.settings[path];
       set_attribute(root, "data-changed", String(chosen !== undefined && chosen !== usual));
+      const is_anew = state.busy?.reason === "opening" || state.busy?.reason === "resetting";
+      if (town !== state.town_key || is_anew) {
+        town = state.town_key; // what was meant for another town is forgotten
+        clearTimeout(timer);
+        timer = 0;
+      }
       if (timer !== 0) return;
       input.value = String(chosen ?? usual);
       put_value(chosen ?? usual);

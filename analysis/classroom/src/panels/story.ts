@@ -1,12 +1,13 @@
 // The story of one actor or collaboration, made from the events and what the engine says of it.
 import { make, set_text, show } from "../dom";
-import type { ActorWords, CollaborationWords } from "../engine/protocol";
+import { Refusal, type ActorWords, type CollaborationWords } from "../engine/protocol";
 import type { Selection, State, World } from "../session/state";
-import { tell_actor, tell_collaboration, type Line } from "../story/happenings";
+import { is_formed, tell_actor, tell_collaboration, type Line } from "../story/happenings";
 import { collaboration_name, type Names } from "../story/names";
 import { actor_sentences, collaboration_sentences } from "../story/sentences";
 import { english } from "../text/english";
 import { capital } from "../text/speech";
+import { town_name } from "../text/town_words";
 import { choosers } from "./choosers";
 import { watcher, type Page, type Panel } from "./panel";
 
@@ -33,29 +34,13 @@ export function story(page: Page): Panel {
     names: Names,
   ): Promise<void> {
     const turn = ++asked;
-    const ask = { town: world.facts.town, row: selection.row };
     try {
-      const parts =
-        selection.type === "actor"
-          ? actor_parts(
-              page,
-              state,
-              world,
-              names,
-              selection.row,
-              await session.engine().ask("actor", ask),
-            )
-          : collaboration_parts(
-              page,
-              state,
-              world,
-              names,
-              selection.row,
-              await session.engine().ask("collaboration", ask),
-            );
+      const parts = await parts_of(page, state, selection, world, names);
       if (turn === asked) body.replaceChildren(...parts);
-    } catch {
-      if (turn === asked) body.replaceChildren(); // the town was closed meanwhile
+    } catch (error) {
+      if (turn === asked) body.replaceChildren();
+      // The engine refuses where the town was closed meanwhile: nothing is lost.
+      if (!(error instanceof Refusal)) session.tell(error, "page");
     }
   }
 
@@ -74,15 +59,30 @@ export function story(page: Page): Panel {
         selection.type === "actor"
           ? names.actor(selection.row, speech)
           : collaboration_name(selection.row, speech);
-      const side =
-        state.worlds.length > 1
-          ? ` · ${speech.say(selection.side === 0 ? "town_a" : "town_b")}`
-          : "";
+      const towns = state.worlds.length;
+      const side = towns > 1 ? ` · ${town_name(selection.side, towns, speech)}` : "";
       set_text(title, capital(name) + side);
       if (is_other(selection.row, selection.type, world.frame, world.facts.town, speech.language))
         void tell(state, selection, world, names);
     },
   };
+}
+
+async function parts_of(
+  page: Page,
+  state: State,
+  { type, row }: Selection,
+  world: World,
+  names: Names,
+): Promise<HTMLElement[]> {
+  const engine = page.session.engine();
+  const ask = { town: world.facts.town, row };
+  if (type === "actor")
+    return actor_parts(page, state, world, names, row, await engine.ask("actor", ask));
+  if (!is_formed(row, world.journal.all, state.about?.event_types ?? []))
+    return [make("p", {}, page.speech.say("story_unformed"))];
+  const words = await engine.ask("collaboration", ask);
+  return collaboration_parts(page, state, world, names, row, words);
 }
 
 function life(page: Page, lines: Line[]): HTMLElement {

@@ -1,7 +1,15 @@
 // Which town: scenario, own file, seed; and under which policy, or which two.
-import { make, new_id, set_options, set_text, show } from "../dom";
-import { is_comparing, policies, policy_names, type PolicyName } from "../session/choice";
+import { make, new_id, set_attribute, set_options, set_text, show } from "../dom";
+import { Refusal } from "../engine/protocol";
+import {
+  is_comparing,
+  policies,
+  policy_names,
+  seed_after,
+  type PolicyName,
+} from "../session/choice";
 import type { State } from "../session/state";
+import { notes_of, policy_note, seed_hint_key } from "../text/town_words";
 import type { Page, Panel } from "./panel";
 
 /// Actors above which a page has no memory for a scenario of the gallery.
@@ -13,9 +21,17 @@ function file_name(state: State, page: Page): [string, string][] {
   return [[scenario.name, page.speech.say("own_file", { name: scenario.name })]];
 }
 
+/// What the browser cannot read is told like what the engine refuses.
+function tell_unreadable(file: File, page: Page): void {
+  const text = "this cannot be read as a file; is it a folder?";
+  const mistake = { file: file.name, line: 0, column: 0, text };
+  page.session.tell(new Refusal([mistake], false), "file");
+}
+
 export async function open_file(file: File, page: Page): Promise<void> {
-  const toml = await file.text();
-  const name = file.name.replace(/\.toml$/, "");
+  const toml = await file.text().catch(() => null);
+  if (toml === null) return tell_unreadable(file, page);
+  const name = file.name.replace(/\.toml$/i, "");
   // An empty text would mean a scenario of the gallery.
   await page.session.open_scenario({ name: `${name}.toml`, toml: toml || "\n" });
 }
@@ -45,7 +61,7 @@ export function town_settings(page: Page): Panel {
     id: seed_id,
     type: "number",
     min: 0,
-    max: 9007199254740991,
+    max: Number.MAX_SAFE_INTEGER,
     step: 1,
     inputmode: "numeric",
   });
@@ -54,13 +70,12 @@ export function town_settings(page: Page): Panel {
   });
   const luck = make("button", {
     type: "button",
-    onclick: () => void session.set_seed((session.state.worlds[0]?.facts.seed ?? 0) + 1),
+    onclick: () => void session.set_seed(seed_after(session.state.worlds[0]?.facts.seed ?? 0)),
   });
   const actors = make("span", { class: "hint" });
   const policy = policy_settings(page);
   speech.label(open, "open_file");
   speech.label(luck, "other_luck");
-  speech.label(luck, "seed_hint", "title");
   const root = make(
     "section",
     { class: "card" },
@@ -100,6 +115,7 @@ export function town_settings(page: Page): Panel {
       set_options(scenario, [...options, ...file_name(state, page)]);
       scenario.value = state.choice.scenario.name;
       if (document.activeElement !== seed) seed.value = String(facts?.seed ?? "");
+      set_attribute(luck, "title", speech.say(seed_hint_key(facts)));
       set_text(actors, facts ? speech.say("actors_n", { n: facts.actors }) : "");
       policy.update(state);
     },
@@ -124,12 +140,14 @@ function policy_settings(page: Page): Panel {
     onclick: () => toggle_comparison(page),
   });
   const note = make("p", { class: "hint" });
+  const notes = make("ul", { class: "hint notes", lang: "en" });
   const root = make(
     "div",
     { class: "policies" },
     ...fields.map((field) => field.root),
     compare,
     note,
+    notes,
   );
   return {
     root,
@@ -147,14 +165,21 @@ function policy_settings(page: Page): Panel {
       });
       set_text(compare, speech.say(comparing ? "compare_off" : "compare_on"));
       compare.disabled = state.worlds.length === 0;
-      const from = Number(state.worlds[0]?.facts.values["finance.policy_from"] ?? 1);
-      set_text(
-        note,
-        from > 0 ? speech.say("policy_since", { month: from }) : speech.say("policy_since_past"),
-      );
+      const all = state.worlds.map((world) => world.facts);
+      set_text(note, all[0] ? policy_note(all[0], speech) : "");
       show(note, comparing);
+      put_notes(notes, notes_of(all));
     },
   };
+}
+
+/// What the engine noted of the scenario, which may be that a policy can do nothing.
+function put_notes(list: HTMLElement, notes: string[]): void {
+  const key = notes.join("\n");
+  if (list.dataset["key"] !== key)
+    list.replaceChildren(...notes.map((text) => make("li", {}, text)));
+  list.dataset["key"] = key;
+  show(list, notes.length > 0);
 }
 
 /// Policies whose instruments the engine has.

@@ -1,7 +1,9 @@
 // Time: run, pause, step, speed, the month; and, set apart, starting over.
+import type { Band } from "../charts/chart";
 import { make, new_id, set_attribute, set_options, set_text, show } from "../dom";
 import { is_over, last_month_of, month_of, speeds } from "../session/state";
 import type { Page, Panel } from "./panel";
+import { bands_of } from "./shock_words";
 
 export function transport(page: Page): Panel {
   const { speech, session } = page;
@@ -15,7 +17,12 @@ export function transport(page: Page): Panel {
   });
   const month_id = new_id("month");
   const month = make("input", { id: month_id, type: "range", min: 0, step: 1, class: "month" });
-  month.addEventListener("change", () => void session.go_to(Number(month.value)));
+  let is_held = false; // the thumb is where a hand wants it, not where the town is
+  month.addEventListener("input", () => (is_held = true));
+  month.addEventListener("change", () => {
+    is_held = false;
+    void session.go_to(Number(month.value));
+  });
   const marks = make("div", { class: "month-marks", "aria-hidden": "true" });
   const reset = make("button", {
     type: "button",
@@ -46,17 +53,17 @@ export function transport(page: Page): Panel {
   );
   speech.label(root, "time", "aria-label");
 
-  function put_marks(bands: { month: number; length: number }[], last: number): void {
+  function put_marks(bands: Band[], last: number): void {
     const key = JSON.stringify([bands, last]);
     if (marks.dataset["key"] === key) return;
     marks.dataset["key"] = key;
     const share = (value: number) =>
       `${((100 * Math.min(value, last)) / Math.max(1, last)).toFixed(2)}%`;
     marks.replaceChildren(
-      ...bands.map(({ month: from, length }) => {
+      ...bands.map(({ from, to }) => {
         const mark = make("span", { class: "month-mark" });
         mark.style.left = share(from);
-        mark.style.width = `calc(${share(from + (length || last))} - ${share(from)})`;
+        mark.style.width = `calc(${share(to)} - ${share(from)})`;
         return mark;
       }),
     );
@@ -79,14 +86,10 @@ export function transport(page: Page): Panel {
       speed.value = String(state.speed);
       const last = last_month_of(state);
       month.max = String(Math.max(1, last));
-      if (document.activeElement !== month || state.is_running)
-        month.value = String(Math.max(0, month_of(state)));
-      set_attribute(
-        month,
-        "aria-valuetext",
-        speech.say("month_n", { month: Math.max(0, month_of(state)) }),
-      );
-      put_marks(state.worlds[0]?.facts.shocks ?? [], last);
+      const now = Math.max(0, state.busy?.until ?? month_of(state));
+      if (!is_held) month.value = String(now);
+      set_attribute(month, "aria-valuetext", speech.say("month_n", { month: now }));
+      put_marks(bands_of(state.worlds[0]?.facts.shocks ?? [], last), last);
       show(marks, is_ready);
     },
   };

@@ -105,8 +105,20 @@ export function spec_of(choice: Choice, side: number, about: About, origin: Orig
   };
 }
 
+/// The seed so many further on. After the largest that the engine takes comes 1.
+export function seed_after(seed: number, by = 1): number {
+  const room = Number.MAX_SAFE_INTEGER - seed;
+  return by <= room ? seed + by : by - room;
+}
+
+/// As one word of a shell: nothing is special between two apostrophes but an apostrophe.
 function quoted(text: string): string {
-  return /^[\w.,=+/-]+$/.test(text) ? text : `'${text}'`;
+  return /^[\w./][\w.,=+/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/// A name that begins with "-" would be taken for an option.
+function named(name: string): string {
+  return quoted(name.startsWith("-") ? `./${name}` : name);
 }
 
 function shock_text(shock: Shock): string {
@@ -118,6 +130,6 @@ function shock_text(shock: Shock): string {
 export function command_of(spec: TownSpec, shocks: Shock[]): string {
   const settings = [...spec.settings];
   if (spec.shocks.length > 0) settings.push(`shock=[${shocks.map(shock_text).join(",")}]`);
-  const name = quoted(spec.name);
+  const name = named(spec.name);
   return ["tissage run " + name, ...settings.map((text) => "--set " + quoted(text))].join(" ");
 }

@@ -17,13 +17,14 @@ export class Luck {
   ) {}
 
   async ask(): Promise<void> {
-    const { about, choice, worlds, origin, others } = this.store.value;
+    const { about, shown, worlds, origin, others } = this.store.value;
     const facts = worlds[0]?.facts;
-    if (!about || !facts || others?.fingerprint === fingerprint_of(choice, facts.seed)) return;
+    if (!about || !shown || !facts) return;
+    if (others?.fingerprint === fingerprint_of(shown, facts.seed)) return;
     if (!others) this.store.change({ others: nothing_yet });
     try {
       this.run ??= this.begin(about);
-      await (await this.run).start(choice, facts.seed, facts.months, about, origin);
+      await (await this.run).start(shown, facts.seed, facts.months, about, origin);
     } catch (error) {
       this.lose(error);
     }
@@ -31,14 +32,18 @@ export class Luck {
 
   /// Where the other towns were asked for, or two policies are compared, they follow.
   follow(): void {
-    const { others, choice } = this.store.value;
-    if (others !== null || is_comparing(choice)) void this.ask();
+    const { others, shown } = this.store.value;
+    if (others !== null || (shown && is_comparing(shown))) void this.ask();
   }
 
   /// The town on the page goes on without them.
   lose(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
     const mistakes = [{ file: "", line: 0, column: 0, text }];
+    void this.run?.then(
+      (run) => run.end(),
+      () => null,
+    );
     this.run = undefined;
     this.store.change({ others: null, trouble: { about: "page", mistakes } });
   }

@@ -1,7 +1,7 @@
 // Twenty other towns under the same choice: is a difference luck?
 import type { EngineClient } from "../engine/client";
 import type { About } from "../engine/protocol";
-import { spec_of, type Choice, type Origin } from "./choice";
+import { seed_after, spec_of, type Choice, type Origin } from "./choice";
 
 export const other_town_count = 20;
 export const compared_series = ["value", "collaborations", "trust_among_members", "public_cost"];
@@ -50,20 +50,22 @@ export class OtherTownsRun {
     const towns: OtherTown[] = [];
     this.report({ fingerprint, towns, is_done: false });
     for (let k = 1; k <= other_town_count; ++k) {
-      const other = { ...choice, seed: seed + k };
+      const other = { ...choice, seed: seed_after(seed, k) };
       const series = [];
       for (let side = 0; side < choice.policies.length; ++side) {
         const one = await this.live(other, side, months, about, origin, turn);
         if (one === null) return;
         series.push(one);
       }
-      towns.push({ seed: seed + k, series });
+      towns.push({ seed: other.seed, series });
       this.report({ fingerprint, towns: [...towns], is_done: k === other_town_count });
     }
   }
 
-  stop(): void {
+  /// With its worker.
+  end(): void {
     ++this.turn;
+    this.client.close();
   }
 
   private async live(

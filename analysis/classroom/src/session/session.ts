@@ -106,31 +106,37 @@ export class Session {
   }
 
   /// From next month on, in all towns on the page. The months so far stay as they are.
-  async shock(shock: Omit<Shock, "month">): Promise<void> {
-    await this.keeper.still();
+  async shock(shock: Omit<Shock, "month">): Promise<boolean> {
+    await this.keeper.settled();
     const { towns } = this.keeper;
-    if (this.state.busy || towns.length === 0) return;
+    if (towns.length === 0) return false;
     const added = { ...shock, month: Math.max(1, month_of(this.state) + 1) };
+    const with_it = () => ({
+      ...this.state.choice,
+      shocks: [...this.state.choice.shocks, added],
+    });
     try {
       const { shocks } = await this.client.ask("add_shock", { towns, shock: added });
-      const choice = { ...this.state.choice, shocks: [...this.state.choice.shocks, added] };
+      if (this.keeper.is_building) return await this.change(with_it()); // other towns are on their way
+      const choice = with_it();
       const worlds = this.state.worlds.map((w) => ({ ...w, facts: { ...w.facts, shocks } }));
-      this.keeper.built = choice;
       const notice = { key: "shock_added", month: added.month, name: added.type } as const;
-      this.store.change({ choice, worlds, notice, trouble: null });
+      this.store.change({ choice, shown: choice, worlds, notice, trouble: null });
       this.luck.follow();
+      return true;
     } catch (error) {
       this.tell(error, "setting");
+      return false;
     }
   }
 
-  /// Back to the month in which the last shock was set off.
+  /// Back to the month in which the last shock was set off, unless the towns stand before it.
   undo(): Promise<boolean> {
     const choice = this.state.choice;
     const undone = choice.shocks[choice.shocks.length - 1];
     if (!undone) return Promise.resolve(false);
     this.pause();
-    const month = undone.month - 1;
+    const month = Math.min(this.keeper.target, undone.month - 1);
     const shocks = choice.shocks.slice(0, -1);
     const notice = { key: "shock_undone", month } as const;
     return this.rebuild({ choice: { ...choice, shocks }, reason: "undoing", month, notice });
@@ -169,9 +175,9 @@ export class Session {
   async go_to(month: number): Promise<void> {
     this.pause();
     await this.keeper.still();
-    const now = month_of(this.state);
-    if (month > now) return this.advance(month - now);
-    if (month === now) return;
+    const { is_building, target } = this.keeper;
+    if (month === target) return this.keeper.settled();
+    if (month > target && !is_building) return this.advance(month - target);
     const { choice } = this.state;
     await this.rebuild({ choice, reason: "changing", month, notice: { key: "rerun_done", month } });
   }
@@ -181,9 +187,13 @@ export class Session {
     if (this.state.is_running) this.clock.start(speed);
   }
 
-  async show_ties(ties: TieChoice): Promise<void> {
-    this.store.change({ ties });
-    await this.keeper.look(ties).catch((error: unknown) => this.tell(error, "page"));
+  show_ties(ties: TieChoice): Promise<void> {
+    return this.keeper.look(ties);
+  }
+
+  /// Until nothing is under way.
+  settled(): Promise<void> {
+    return this.keeper.settled();
   }
 
   select(selection: Selection | null): void {
@@ -234,12 +244,13 @@ export class Session {
   }
 
   private change(choice: Choice, reason: Reason = "changing", notice?: Notice): Promise<boolean> {
-    const month = Math.max(0, month_of(this.state));
+    const month = this.keeper.target;
     const usual = { key: "rerun_done", month } as const;
     return this.rebuild({ choice, reason, month, notice: notice ?? usual });
   }
 
   private async rebuild(change: Change): Promise<boolean> {
+    this.store.change({ lesson: 0 }); // its caption may not be true of another town
     const is_built = await this.keeper.rebuild(change);
     if (is_built) this.luck.follow();
     return is_built;

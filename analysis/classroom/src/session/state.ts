@@ -42,7 +42,10 @@ export interface Trouble {
 
 export interface State {
   about: About | null;
+  /// What the person wants; towns of it may still be on their way.
   choice: Choice;
+  /// What the towns on the page were made from; null before the first stands at month 0.
+  shown: Choice | null;
   origin: Origin;
   worlds: World[];
   /// Changes with every town that has other people or other luck: then it is laid out anew.
@@ -67,6 +70,7 @@ export function first_state(choice: Choice): State {
   return {
     about: null,
     choice,
+    shown: null,
     origin: { values: {}, challenges: 0 },
     worlds: [],
     town_key: "",

@@ -75,6 +75,11 @@ function grouped(events: Happening[], types: string[]): Happening[][] {
   return groups;
 }
 
+/// Whether it has been formed by now: a town that was run back knows nothing of what comes.
+export function is_formed(row: number, events: Happening[], types: string[]): boolean {
+  return events.some((event) => event.collaboration === row && types[event.type] === "formed");
+}
+
 /// The life of one collaboration, line by line.
 export function tell_collaboration(events: Happening[], teller: Teller): Line[] {
   return grouped(events, teller.types).map((group) => ({
@@ -86,7 +91,8 @@ export function tell_collaboration(events: Happening[], teller: Teller): Line[] 
 /// One event of the whole town, with the collaboration's name before it.
 export function tell_event(event: Happening, teller: Teller): Line {
   const name = collaboration_name(event.collaboration, teller.speech);
-  return { month: event.month, text: `${name}: ${deed([event], teller)}` };
+  const text = teller.speech.say("event_line", { name, deed: deed([event], teller) });
+  return { month: event.month, text };
 }
 
 /// What one actor did.

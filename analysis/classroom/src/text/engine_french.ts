@@ -1,6 +1,7 @@
 // The engine's own texts in French, by their English wording: what it says anew stays English.
+import { tied } from "./spacing";
 
-export const french_of_engine: Record<string, string> = {
+export const french_of_engine: Record<string, string> = tied({
   // Scenarios
   "Food recovery in one district": "Récupérer la nourriture dans un quartier",
   "The funding is cut": "Les financements sont coupés",
@@ -24,7 +25,7 @@ export const french_of_engine: Record<string, string> = {
     "part des invitations à ceux qui ont déjà participé (p)",
   "weight of trust in the members (J)": "poids de la confiance dans les membres (J)",
   "chance that a mediator with room accompanies from the start":
-    "chance qu’un médiateur disponible accompagne dès le début",
+    "probabilité qu’un médiateur disponible accompagne dès le début",
   "how far a mediator who knows both lifts trust towards its own (mu, S3-42)":
     "jusqu’où un médiateur qui connaît les deux relève la confiance vers la sienne (mu, S3-42)",
   "places of a mediator": "places d’un médiateur",
@@ -56,4 +57,4 @@ export const french_of_engine: Record<string, string> = {
   collaborations: "collaborations",
   "food recovery": "récupération de nourriture",
   "search and rescue": "recherche et secours",
-};
+});

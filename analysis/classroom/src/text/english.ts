@@ -6,7 +6,7 @@ export const english = {
   brand: "Tissage",
   other_language: "Français",
   projector_on: "Projector",
-  projector_off: "Desk",
+  projector_off: "Normal screen",
   projector_hint: "Large type on a dark ground, for the wall",
   keys: "Keys",
   settings: "Settings",
@@ -21,7 +21,7 @@ export const english = {
   engine_failed: "The simulation has stopped",
   engine_failed_hint: "Reload the page to start again. What went wrong, in the engine's words:",
   dismiss: "Dismiss",
-  mistakes_in_file: "The file has mistakes; the town on the page stays as it is.",
+  mistakes_in_file: "The file cannot be opened; the town on the page stays as it is.",
   mistakes_in_setting: "The engine refuses this; the town on the page stays as it is.",
   mistakes_in_page: "This could not be done.",
 
@@ -37,13 +37,16 @@ export const english = {
   lesson_cut_said:
     "Public money falls by nine tenths for three years (the grey band). Who lives on grants, and who holds without?",
   lesson_compare_said:
-    "The same people, the same luck: only the policy differs. A pays grants, B guarantees loans. Twenty other towns tell whether the difference is luck.",
+    "The same people, the same luck: only the policy differs. A pays grants, B guarantees loans. Twenty other towns help to judge whether the difference is luck.",
 
   // The picture
   the_town: "The town",
   town_a: "Town A",
   town_b: "Town B",
-  picture_of: "Picture of {town}",
+  the_town_within: "the town",
+  town_a_within: "town A",
+  town_b_within: "town B",
+  picture_of: "Picture: {town}",
   picture_keys:
     "Arrow keys go from actor to actor, C to the next collaboration, Escape back; plus, minus and 0 zoom.",
   month_n: "Month {month}",
@@ -67,6 +70,7 @@ export const english = {
   stage_during: "project running",
   stage_maintenance: "delivering",
   stage_dissolved: "ended",
+  stage_unformed: "not formed yet",
   legend_tie: "a tie: the lighter, the more trust",
   picture_said:
     "{town}, month {month}: {ties} ties of at least that trust shown among {actors} actors; {live} live collaborations ({stages}).",
@@ -86,7 +90,7 @@ export const english = {
     "The scenario as it was opened, at month 0: shocks, sliders and comparison are forgotten",
 
   // What goes on
-  busy_opening: "Ten years pass before the first month…",
+  busy_opening: "The town is being prepared…",
   busy_changing: "The same town again, with the same luck, up to month {month}…",
   busy_undoing: "Back to month {month}, before the shock…",
   busy_comparing: "The same town under each policy, up to month {month}…",
@@ -124,6 +128,7 @@ export const english = {
 
   // Story
   story_none: "Choose an actor or a collaboration: click it in the picture, or choose it here.",
+  choose_town: "Town",
   choose_collaboration: "Collaboration",
   choose_kind: "Actor",
   choose_number: "Number",
@@ -143,6 +148,7 @@ export const english = {
     "It answers a challenge of {challenge} in {territory}. It was formed in month {formed} and is {stage} since month {since}.",
   story_ended:
     "It answered a challenge of {challenge} in {territory}. It was formed in month {formed} and ended in month {since}.",
+  story_unformed: "It is not formed yet at this month.",
   story_members: "{n} member: {who}.||{n} members: {who}.",
   story_no_members: "It has no members any more.",
   story_mediator: "{who} accompanies it.",
@@ -187,11 +193,14 @@ export const english = {
   began: "It began {name}.",
   joined: "It joined {name}.",
   left: "It left {name}.",
+  event_line: "{name}: {deed}",
   events_none: "Nothing has happened to collaborations yet.",
   events_said: "The latest events of {town}, newest first",
 
   // Other towns
   others_intro: "Twenty other towns with the same settings, each with its own people and luck.",
+  others_intro_import:
+    "Twenty other towns with the same settings, the same actors and the same ties at the start, each with its own luck.",
   others_ask: "Ask twenty other towns",
   others_running: "{n} of 20 other towns has answered…||{n} of 20 other towns have answered…",
   others_measure: "Measure",
@@ -202,10 +211,14 @@ export const english = {
   others_verdict_one:
     "Half of the other towns lie between {low} and {high}. This town: {own}. What differs here is luck alone.",
   others_more: "B has more than A in {more} of {all} other towns, and less in {less}.",
-  others_clear:
-    "Were the policies alike, so lopsided a result would come up in fewer than 1 of 20 such comparisons: hardly luck.",
-  others_unclear: "Were the policies alike, such a result would often come up: it may be luck.",
   others_equal: "In {equal} of them both are equal.",
+  others_no_difference: "There is no difference in any of them.",
+  others_chance:
+    "Were the policies alike in effect, so lopsided a count or a more lopsided one would come up about once in {once} such comparisons.",
+  others_chance_common:
+    "Were the policies alike in effect, so lopsided a count or a more lopsided one would come up more often than not.",
+  others_caution:
+    "This counts for one measure and one month chosen before looking; who tries many will find one that stands out.",
   seed: "Seed",
 
   // Table and command
@@ -215,6 +228,7 @@ export const english = {
   copy: "Copy",
   copied: "Copied.",
   state_hash: "State of {town} at month {month}",
+  hash_same: "ends with the same state hash.",
   engine_said: "Engine {version}, commit {commit}",
   notes_of_scenario: "Notes of the scenario",
 
@@ -226,6 +240,7 @@ export const english = {
   drop_here: "Let go to open this scenario",
   own_file: "own file: {name}",
   seed_hint: "Another seed: the same district with other people and other luck",
+  seed_hint_import: "Another seed: the same actors and ties with other luck",
   other_luck: "Other luck",
   actors_n: "{n} actor||{n} actors",
 
@@ -243,7 +258,7 @@ export const english = {
   compare_on: "Compare policies: A | B",
   compare_off: "One town again",
   policy_since_past:
-    "In this scenario policies act long before month 0: A and B differ from the start.",
+    "In this scenario policies act before month 0 already: A and B differ from the start.",
   policy_since: "Policies act from month {month} on: until then A and B are equal.",
 
   // Shocks
@@ -294,6 +309,8 @@ export const english = {
   help_escape: "close, or choose nothing",
   help_tab: "everything else: from one control to the next",
   key_space: "Space",
+  letter_keys: "Keys of one letter",
+  letter_keys_hint: "Without them only Space and Escape are left.",
 } as const;
 
 export type Key = keyof typeof english;

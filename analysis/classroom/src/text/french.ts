@@ -1,13 +1,14 @@
 // Every text of the page in French; a missing key stops the compiler.
 import type { Key } from "./english";
+import { tied } from "./spacing";
 
-export const french: Record<Key, string> = {
+export const french: Record<Key, string> = tied<Key>({
   // The page
   page_title: "Tissage : une ville dans la classe",
   brand: "Tissage",
   other_language: "English",
   projector_on: "Projecteur",
-  projector_off: "Bureau",
+  projector_off: "Écran normal",
   projector_hint: "Grands caractères sur fond sombre, pour le mur",
   keys: "Touches",
   settings: "Réglages",
@@ -18,12 +19,12 @@ export const french: Record<Key, string> = {
   needs_webassembly:
     "Ce navigateur ne peut pas faire tourner la simulation : il n’a pas WebAssembly. Un Firefox, Chromium, Edge ou Safari récent en dispose.",
   needs_decompression:
-    "Ce navigateur est trop ancien pour déballer la simulation. Un Firefox, Chromium, Edge ou Safari récent y parvient.",
+    "Ce navigateur est trop ancien pour décompresser la simulation. Un Firefox, Chromium, Edge ou Safari récent y parvient.",
   engine_failed: "La simulation s’est arrêtée",
   engine_failed_hint:
     "Rechargez la page pour recommencer. Ce qui s’est passé, dans les mots du moteur :",
   dismiss: "Fermer",
-  mistakes_in_file: "Le fichier contient des erreurs ; la ville affichée reste telle quelle.",
+  mistakes_in_file: "Le fichier ne peut pas être ouvert ; la ville affichée reste telle quelle.",
   mistakes_in_setting: "Le moteur refuse ; la ville affichée reste telle quelle.",
   mistakes_in_page: "Cela n’a pas pu être fait.",
 
@@ -35,17 +36,20 @@ export const french: Record<Key, string> = {
   lesson_ask:
     "Chaque petite forme est un acteur, chaque trait un lien, chaque anneau une collaboration. Commencez par 1 : la ville se met à vivre.",
   lesson_live_said:
-    "On se rencontre, on se fait confiance ou non, on met en commun ce qu’on a. Un anneau est une collaboration : pointillé avant le lancement, tireté tant qu’elle cherche de l’argent, plein pendant son projet, double dès qu’elle rend service.",
+    "On se rencontre, on se fait confiance ou non, on met en commun ce qu’on a. Un anneau est une collaboration : pointillé avant le lancement, en tirets tant qu’elle cherche de l’argent, plein pendant son projet, double dès qu’elle rend service.",
   lesson_cut_said:
     "L’argent public baisse des neuf dixièmes pendant trois ans (la bande grise). Qui vit de subventions, et qui tient sans elles ?",
   lesson_compare_said:
-    "Les mêmes gens, la même chance : seule la politique change. A verse des subventions, B garantit des prêts. Vingt autres villes disent si l’écart tient à la chance.",
+    "Les mêmes gens, les mêmes tirages : seule la politique change. A verse des subventions, B garantit des prêts. Vingt autres villes aident à juger si l’écart est dû au hasard.",
 
   // The picture
   the_town: "La ville",
   town_a: "Ville A",
   town_b: "Ville B",
-  picture_of: "Image de : {town}",
+  the_town_within: "la ville",
+  town_a_within: "la ville A",
+  town_b_within: "la ville B",
+  picture_of: "Image : {town}",
   picture_keys:
     "Les flèches vont d’acteur en acteur, C à la collaboration suivante, Échap revient ; plus, moins et 0 changent l’échelle.",
   month_n: "Mois {month}",
@@ -53,7 +57,7 @@ export const french: Record<Key, string> = {
   of_months: "sur {months}",
   before_month_0: "le passé de la ville, avant tout enregistrement",
   laying_out: "Chacun cherche sa place…",
-  least_trust: "Liens dès la confiance",
+  least_trust: "Liens à partir d’une confiance de",
   zoom_in: "Plus près",
   zoom_out: "Plus loin",
   zoom_fit: "Toute la ville",
@@ -63,12 +67,13 @@ export const french: Record<Key, string> = {
   citizens: "citoyens",
   businesses: "entreprises",
   associations: "associations",
-  authorities: "pouvoirs publics",
+  authorities: "autorités publiques",
   stage_before: "avant lancement",
   stage_launch: "en lancement",
   stage_during: "projet en cours",
   stage_maintenance: "rend service",
   stage_dissolved: "terminée",
+  stage_unformed: "pas encore formée",
   legend_tie: "un lien : plus il est clair, plus la confiance est grande",
   picture_said:
     "{town}, mois {month} : {ties} liens d’au moins cette confiance, entre {actors} acteurs ; {live} collaborations vivantes ({stages}).",
@@ -88,18 +93,18 @@ export const french: Record<Key, string> = {
     "Le scénario tel qu’il a été ouvert, au mois 0 : chocs, curseurs et comparaison sont oubliés",
 
   // What goes on
-  busy_opening: "Dix ans passent avant le premier mois…",
-  busy_changing: "La même ville, avec la même chance, jusqu’au mois {month}…",
+  busy_opening: "La ville se prépare…",
+  busy_changing: "La même ville, avec les mêmes tirages, jusqu’au mois {month}…",
   busy_undoing: "Retour au mois {month}, avant le choc…",
   busy_comparing: "La même ville sous chaque politique, jusqu’au mois {month}…",
   busy_resetting: "On recommence…",
-  notice_rerun_done: "La même ville, avec la même chance, a été rejouée jusqu’au mois {month}.",
+  notice_rerun_done: "La même ville, avec les mêmes tirages, a été rejouée jusqu’au mois {month}.",
   notice_shock_added: "{name} : à partir du mois {month}.",
   notice_shock_undone: "Annulé : la ville est revenue au mois {month}, avant le choc.",
   notice_reset_done: "On recommence au mois 0.",
   notice_opened: "Une ville est prête, au mois 0.",
   notice_last_month: "Le dernier mois du scénario.",
-  notice_comparing_done: "La même ville, avec la même chance, jusqu’au même mois.",
+  notice_comparing_done: "La même ville, avec les mêmes tirages, jusqu’au même mois.",
 
   // Measures
   figures: "Chiffres",
@@ -119,7 +124,7 @@ export const french: Record<Key, string> = {
   // Details
   details: "Regarder de près",
   tab_story: "Son histoire",
-  tab_others: "Est-ce la chance ?",
+  tab_others: "Est-ce le hasard ?",
   tab_events: "Ce qui s’est passé",
   tab_table: "Tableau",
   tab_command: "Commande",
@@ -127,6 +132,7 @@ export const french: Record<Key, string> = {
   // Story
   story_none:
     "Choisissez un acteur ou une collaboration : cliquez dans l’image, ou choisissez ici.",
+  choose_town: "Ville",
   choose_collaboration: "Collaboration",
   choose_kind: "Acteur",
   choose_number: "Numéro",
@@ -134,11 +140,11 @@ export const french: Record<Key, string> = {
   kind_citizen: "citoyen",
   kind_business: "entreprise",
   kind_association: "association",
-  kind_authority: "pouvoir public",
+  kind_authority: "autorité publique",
   citizen_n: "citoyen {number}",
   business_n: "entreprise {number}",
   association_n: "association {number}",
-  authority_n: "pouvoir public {number}",
+  authority_n: "autorité publique {number}",
   collaboration_n: "Collaboration {number}",
   collaboration_option: "{number} · {stage}",
   somebody: "quelqu’un",
@@ -146,12 +152,13 @@ export const french: Record<Key, string> = {
     "Elle répond à un défi, {challenge}, à {territory}. Formée au mois {formed} ; depuis le mois {since} : {stage}.",
   story_ended:
     "Elle répondait à un défi, {challenge}, à {territory}. Formée au mois {formed}, elle a pris fin au mois {since}.",
+  story_unformed: "À ce mois, elle n’est pas encore formée.",
   story_members: "{n} membre : {who}.||{n} membres : {who}.",
   story_no_members: "Elle n’a plus de membres.",
   story_mediator: "Accompagnement : {who}.",
   story_trust: "Confiance entre ses membres : {trust} sur 1.",
   story_cash: "En caisse : {cash} ; capital nécessaire au projet : {capital}.",
-  story_grants: "Les subventions sont {share} de ce qu’elle a reçu dernièrement.",
+  story_grants: "Les subventions représentent {share} de ce qu’elle a reçu dernièrement.",
   story_loan: "Il lui reste {loan} d’un prêt à rembourser.",
   story_needs: "Ce qu’il lui faut par mois, et ce que les membres ont promis",
   story_actor: "À {territory}, {who} : {n} lien.||À {territory}, {who} : {n} liens.",
@@ -191,11 +198,15 @@ export const french: Record<Key, string> = {
   began: "Commence : {name}.",
   joined: "Entre dans : {name}.",
   left: "Quitte : {name}.",
+  event_line: "{name} : {deed}",
   events_none: "Il n’est encore rien arrivé aux collaborations.",
-  events_said: "Les derniers événements de : {town}, du plus récent au plus ancien",
+  events_said: "Les derniers événements de {town}, du plus récent au plus ancien",
 
   // Other towns
-  others_intro: "Vingt autres villes avec les mêmes réglages, chacune avec ses gens et sa chance.",
+  others_intro:
+    "Vingt autres villes avec les mêmes réglages, chacune avec ses gens et ses propres tirages.",
+  others_intro_import:
+    "Vingt autres villes avec les mêmes réglages, les mêmes acteurs et les mêmes liens au départ, chacune avec ses propres tirages.",
   others_ask: "Interroger vingt autres villes",
   others_running: "{n} des 20 autres villes a répondu…||{n} des 20 autres villes ont répondu…",
   others_measure: "Mesure",
@@ -204,22 +215,26 @@ export const french: Record<Key, string> = {
   others_this: "cette ville",
   others_other: "une autre ville",
   others_verdict_one:
-    "La moitié des autres villes se trouve entre {low} et {high}. Cette ville : {own}. Ce qui diffère ici n’est que la chance.",
+    "La moitié des autres villes se trouvent entre {low} et {high}. Cette ville : {own}. Ce qui diffère ici n’est dû qu’au hasard.",
   others_more: "B dépasse A dans {more} des {all} autres villes, A dépasse B dans {less}.",
-  others_clear:
-    "Si les politiques se valaient, un résultat aussi déséquilibré viendrait dans moins d’une comparaison sur vingt : ce n’est guère la chance.",
-  others_unclear:
-    "Si les politiques se valaient, un tel résultat viendrait souvent : ce peut être la chance.",
-  others_equal: "Dans {equal} d’entre elles les deux sont égales.",
+  others_equal: "Dans {equal} d’entre elles les deux sont à égalité.",
+  others_no_difference: "Il n’y a de différence dans aucune d’elles.",
+  others_chance:
+    "Si les politiques avaient le même effet, un décompte aussi déséquilibré, ou davantage, se produirait environ une fois sur {once} dans de telles comparaisons.",
+  others_chance_common:
+    "Si les politiques avaient le même effet, un décompte aussi déséquilibré, ou davantage, se produirait plus d’une fois sur deux.",
+  others_caution:
+    "Cela vaut pour une seule mesure et un seul mois, choisis avant de regarder ; à force d’en essayer, on en trouve toujours qui sortent du lot.",
   seed: "Graine",
 
   // Table and command
   table_said: "Chiffres à la fin de chaque année",
   command_intro:
-    "La page et la commande calculent les mêmes bits. Cette commande fait les mois montrés ici, et les suivants :",
+    "La page et la commande calculent les mêmes bits. Cette commande calcule les mois montrés ici, et les suivants :",
   copy: "Copier",
   copied: "Copié.",
-  state_hash: "État de : {town}, mois {month}",
+  state_hash: "État de {town} au mois {month}",
+  hash_same: "se termine par la même empreinte (« state hash »).",
   engine_said: "Moteur {version}, commit {commit}",
   notes_of_scenario: "Notes du scénario",
 
@@ -230,8 +245,10 @@ export const french: Record<Key, string> = {
   open_file_hint: "ou déposez un fichier .toml n’importe où sur la page",
   drop_here: "Lâchez pour ouvrir ce scénario",
   own_file: "fichier : {name}",
-  seed_hint: "Une autre graine : le même quartier avec d’autres gens et une autre chance",
-  other_luck: "Autre chance",
+  seed_hint: "Une autre graine : le même quartier avec d’autres gens et d’autres tirages",
+  seed_hint_import:
+    "Une autre graine : les mêmes acteurs et les mêmes liens, avec d’autres tirages",
+  other_luck: "Autre tirage",
   actors_n: "{n} acteur||{n} acteurs",
 
   // Policy
@@ -243,17 +260,17 @@ export const french: Record<Key, string> = {
   policy_guarantee: "garanties de prêts",
   policy_both: "subventions et garanties",
   policy_public_loans: "prêts publics",
-  policy_patient_money: "argent patient",
+  policy_patient_money: "capital patient",
   policy_own: "celle du scénario",
   compare_on: "Comparer : A | B",
   compare_off: "De nouveau une seule ville",
   policy_since_past:
-    "Dans ce scénario les politiques agissent bien avant le mois 0 : A et B diffèrent dès le début.",
-  policy_since: "Les politiques agissent à partir du mois {month} : jusque-là A et B sont égales.",
+    "Dans ce scénario les politiques agissent dès avant le mois 0 : A et B diffèrent dès le début.",
+  policy_since: "Les politiques agissent à partir du mois {month} : jusque-là A et B sont identiques.",
 
   // Shocks
   setting_shocks: "Choc",
-  shock_funding_cut: "Coupe des financements",
+  shock_funding_cut: "Coupe dans les financements",
   shock_size: "Ampleur",
   shock_length: "Durée",
   shock_shape: "Forme",
@@ -275,7 +292,7 @@ export const french: Record<Key, string> = {
   // Sliders
   setting_sliders: "Et si ?",
   sliders_intro:
-    "Chaque changement rejoue la même ville, avec la même chance, jusqu’au mois affiché.",
+    "Chaque changement rejoue la même ville, avec les mêmes tirages, jusqu’au mois affiché.",
   group_trust: "Confiance",
   group_partners: "Partenaires et engagement",
   group_mediators: "Médiateurs",
@@ -283,14 +300,14 @@ export const french: Record<Key, string> = {
   group_money: "Argent public",
   source: "Source : {source}",
   default_value: "scénario : {value}",
-  forget_sliders: "Remettre tous les curseurs",
+  forget_sliders: "Réinitialiser les curseurs",
 
   // Help
   help_title: "Touches",
   help_run: "lancer ou arrêter",
   help_step: "avancer d’un mois",
   help_speed: "moins vite, plus vite",
-  help_lesson: "les trois temps de la minute",
+  help_lesson: "les trois étapes de la minute",
   help_compare: "comparer, ou une seule ville",
   help_undo: "annuler le dernier choc",
   help_projector: "projecteur",
@@ -300,4 +317,6 @@ export const french: Record<Key, string> = {
   help_escape: "fermer, ou ne plus rien choisir",
   help_tab: "tout le reste : d’un réglage au suivant",
   key_space: "Espace",
-};
+  letter_keys: "Touches d’une seule lettre",
+  letter_keys_hint: "Sans elles, il ne reste qu’Espace et Échap.",
+});

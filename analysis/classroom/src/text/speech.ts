@@ -6,16 +6,7 @@ import { french_of_engine } from "./engine_french";
 
 export type Language = "en" | "fr";
 
-const dictionaries: Record<Language, Record<Key, string>> = { en: english, fr: tied(french) };
-
-/// French sets a space before : ; ? ! that no line may break at.
-function tied(texts: Record<Key, string>): Record<Key, string> {
-  const pairs = Object.entries(texts).map(([key, text]) => [
-    key,
-    text.replace(/ ([:;?!])/g, "\u00a0$1"),
-  ]);
-  return Object.fromEntries(pairs) as Record<Key, string>;
-}
+const dictionaries: Record<Language, Record<Key, string>> = { en: english, fr: french };
 
 /// The names in braces of a text: "{month} of {months}" has month and months.
 type Gaps<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;

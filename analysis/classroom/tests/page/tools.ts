@@ -12,11 +12,14 @@ export interface Tissage {
         facts: { shocks: unknown[]; seed: number; kinds: Uint8Array };
         frame: { month: number };
       }[];
-      choice: unknown;
+      shown: { settings: Record<string, number> } | null;
       busy: unknown;
       fault: string | null;
       selection: { type: string; row: number; side: number } | null;
-      others: { towns: unknown[]; is_done: boolean } | null;
+      others: {
+        towns: { seed: number; series: Record<string, Float64Array>[] }[];
+        is_done: boolean;
+      } | null;
       is_running: boolean;
     };
     open_scenario(scenario: { name: string; toml: string }): Promise<boolean>;

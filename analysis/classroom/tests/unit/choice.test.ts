@@ -1,8 +1,19 @@
 // A choice as settings of the engine, and as a command.
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 
 import type { About } from "../../src/engine/protocol";
-import { choice_of, command_of, policy_in, settings_of, spec_of } from "../../src/session/choice";
+import { bands_of } from "../../src/panels/shock_words";
+import { is_lasting, least_length, shock_line } from "../../src/panels/shock_words";
+import {
+  choice_of,
+  command_of,
+  policy_in,
+  seed_after,
+  settings_of,
+  spec_of,
+} from "../../src/session/choice";
+import { Speech } from "../../src/text/speech";
 
 const about = { instruments: ["subsidy", "guarantee", "public_loans", "patient_money"] } as About;
 const origin = {
@@ -63,4 +74,40 @@ test("the command names all shocks once the person added one", () => {
       `'shock=[{type="funding_cut",month=5,size=0.5,length=3,shape="step"}]'`,
   );
   expect(command_of(spec_of(plain, 0, about, origin), [shock])).toBe("tissage run food_recovery");
+});
+
+test.each([
+  ["my town.toml", "'my town.toml'"],
+  ["Anne's $HOME.toml", `'Anne'\\''s $HOME.toml'`],
+  ["-rf.toml", "./-rf.toml"],
+  ["-it's.toml", `'./-it'\\''s.toml'`],
+  ["~me.toml", "'~me.toml'"],
+])("a shell takes the file %s for one word", (name, word) => {
+  const command = command_of(spec_of(choice_of({ name, toml: "\n" }), 0, about, origin), []);
+  expect(command).toBe(`tissage run ${word}`);
+  const heard = execFileSync("sh", ["-c", `printf '<%s>' ${word}`], { encoding: "utf8" });
+  expect(heard).toBe(`<${name.startsWith("-") ? "./" : ""}${name}>`);
+});
+
+test("a ramp stays, and so does a step of length 0", () => {
+  const shock = { type: "funding_cut", month: 1, size: 0.5, length: 12, shape: "ramp" };
+  const step = { ...shock, shape: "step" };
+  const all = [shock, { ...step, length: 0 }, step, { ...shock, shape: "pulse" }];
+  expect(all.map(is_lasting)).toEqual([true, true, false, false]);
+  expect(bands_of(all, 120).map((band) => band.to)).toEqual([120, 120, 13, 13]);
+  const speech = new Speech("en");
+  expect(shock_line(shock, speech)).toBe("Funding is cut, 50%, from month 1, for good");
+  expect(shock_line(step, speech)).toBe("Funding is cut, 50%, from month 1, 12 months");
+});
+
+test("only a step may have no length", () => {
+  const shapes = ["pulse", "step", "ramp", "ramp_up_down"];
+  expect(shapes.map(least_length)).toEqual([6, 0, 6, 6]);
+});
+
+test("after the largest seed comes 1", () => {
+  expect(seed_after(7)).toBe(8);
+  expect(seed_after(Number.MAX_SAFE_INTEGER - 1)).toBe(Number.MAX_SAFE_INTEGER);
+  expect(seed_after(Number.MAX_SAFE_INTEGER)).toBe(1);
+  expect(seed_after(Number.MAX_SAFE_INTEGER - 1, 3)).toBe(2);
 });

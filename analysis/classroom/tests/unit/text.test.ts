@@ -3,19 +3,33 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 
-import type { About } from "../../src/engine/protocol";
+import type { About, TownFacts } from "../../src/engine/protocol";
 import { slider_groups } from "../../src/panels/sliders";
 import { english, type Key } from "../../src/text/english";
 import { french_of_engine } from "../../src/text/engine_french";
 import { french } from "../../src/text/french";
 import { Speech } from "../../src/text/speech";
-import { started } from "./engine";
+import {
+  is_imported,
+  others_intro_key,
+  policy_note,
+  seed_hint_key,
+  town_within,
+} from "../../src/text/town_words";
+import { started, type Desk } from "./engine";
 
 const source = fileURLToPath(new URL("../../src/", import.meta.url));
 let about: About;
+let handlers: Desk;
 beforeAll(async () => {
-  about = (await started()).about;
+  ({ about, handlers } = await started());
 });
+
+async function facts_of(name: string): Promise<TownFacts> {
+  const spec = { name, toml: "", settings: [], shocks: [] };
+  const ask = { spec, ties: { least_trust: 1, most: 0 } };
+  return (await handlers.open(ask, () => undefined)).facts;
+}
 
 function gaps(text: string): string[] {
   return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
@@ -74,4 +88,28 @@ test("what is not translated stays English and says so", () => {
     text: "a text nobody has seen",
     language: "en",
   });
+});
+
+test("French never breaks a line before a sign that stands apart", () => {
+  const texts = [...Object.values(french), ...Object.values(french_of_engine)];
+  expect(texts.filter((text) => / [:;?!%»]|« | k€|\d \d{3}/.test(text))).toEqual([]);
+});
+
+test("an imported town has the same actors whatever the seed, and no past", async () => {
+  const imported = await facts_of("emergency_response");
+  const grown = await facts_of("food_recovery");
+  expect([imported, grown].map(is_imported)).toEqual([true, false]);
+  expect(others_intro_key(imported)).toBe("others_intro_import");
+  expect(seed_hint_key(grown)).toBe("seed_hint");
+  const speech = new Speech("en");
+  expect(policy_note(imported, speech)).toContain("from month 1 on");
+  expect(policy_note(grown, speech)).toContain("before month 0");
+});
+
+test("inside a sentence a town is written as its language does", () => {
+  const speech = new Speech("fr");
+  const said = (towns: number) =>
+    speech.say("events_said", { town: town_within(0, towns, speech) });
+  expect(said(1)).toContain("événements de la ville,");
+  expect(said(2)).toContain("événements de la ville A,");
 });

@@ -36,6 +36,9 @@ function(tissage_gtest name folder)
     string(APPEND label " heavy")
     # Each test speaks the language of its paper: names may clash.
     set_target_properties(test_${name} PROPERTIES UNITY_BUILD OFF)
+  elseif(NOT CMAKE_UNITY_BUILD)
+    # Most of a test's compilation is its headers: a few files together share them.
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   endif()
   set(discovery WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} DISCOVERY_MODE PRE_TEST
       DISCOVERY_TIMEOUT 120 TEST_PREFIX "${name}.")

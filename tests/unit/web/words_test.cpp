@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 using testing::small_town;
 
-const Town& lively_town() {
+const Town& town_with_guarantees() {
   static const Town town = [] {
     Town young(small_town({"finance.guarantee.enabled=true"}));
     young.advance(24 + 12);
@@ -92,7 +92,7 @@ TEST(ShocksOf, lists_them_as_they_will_be) {
 }
 
 TEST(ActorInWords, has_the_trust_of_its_ties) {
-  const World& world = lively_town().world();
+  const World& world = town_with_guarantees().world();
   std::size_t row = 0;
   while (world.ties.degree(row) < 3 || world.members.right.degree(row) == 0) ++row;
   const json answer = json::parse(actor(world, static_cast<std::int64_t>(row)));
@@ -122,7 +122,7 @@ TEST(ActorInWords, without_ties_trusts_nobody_in_particular) {
 }
 
 TEST(CollaborationInWords, has_the_means_of_its_members) {
-  const World& world = lively_town().world();
+  const World& world = town_with_guarantees().world();
   const std::uint32_t row = living_collaborations(world).rows.front();
   const json answer = json::parse(collaboration(world, row));
   EXPECT_EQ(answer["challenge"], "food recovery");
@@ -144,7 +144,7 @@ TEST(CollaborationInWords, has_the_means_of_its_members) {
 }
 
 TEST(CollaborationInWords, that_has_ended_has_no_members) {
-  const World& world = lively_town().world();
+  const World& world = town_with_guarantees().world();
   std::size_t row = 0;
   while (world.collaborations.lives(row)) ++row;
   const json answer = json::parse(collaboration(world, static_cast<std::int64_t>(row)));
@@ -154,7 +154,7 @@ TEST(CollaborationInWords, that_has_ended_has_no_members) {
 }
 
 TEST(Words, refuse_rows_that_there_are_not) {
-  const World& world = lively_town().world();
+  const World& world = town_with_guarantees().world();
   EXPECT_THROW(actor(world, -1), Failure);
   EXPECT_THROW(actor(world, 219), Failure);
   EXPECT_THROW(collaboration(world, -1), Failure);

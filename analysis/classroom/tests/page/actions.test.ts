@@ -74,7 +74,7 @@ test("twenty other towns answer, and tell whether a difference is luck", async (
     })),
   );
   expect(values.map(({ seed }) => seed)).toEqual(Array.from({ length: 20 }, (_, k) => k + 2));
-  expect(new Set(values.map(({ ends }) => ends[0])).size).toBeGreaterThan(15);
+  expect(new Set(values.map(({ ends }) => ends[0])).size).toBeGreaterThan(10);
   const apart = values.map(({ ends: [a, b] }) => (b as number) - (a as number));
   expect(Number(more)).toBe(apart.filter((x) => x > 0).length);
   expect(Number(less)).toBe(apart.filter((x) => x < 0).length);

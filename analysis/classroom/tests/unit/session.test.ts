@@ -13,11 +13,16 @@ beforeAll(async () => {
   handlers = (await started()).handlers;
 });
 
-async function session_of(name = "emergency_response"): Promise<Session> {
+function new_session(): Session {
   const client = new EngineClient(channel_to(handlers), (error) =>
     session.break_down(error.message),
   );
   const session: Session = new Session(client, () => Promise.resolve(client));
+  return session;
+}
+
+async function session_of(name = "emergency_response"): Promise<Session> {
+  const session = new_session();
   await session.start(new ArrayBuffer(0));
   await session.open_scenario({ name, toml: "" });
   return session;
@@ -103,10 +108,7 @@ test("what is refused does not take what was under way with it", async () => {
 });
 
 test("a file with mistakes that comes before the first town is there leaves a town that lives", async () => {
-  const client = new EngineClient(channel_to(handlers), (error) =>
-    session.break_down(error.message),
-  );
-  const session: Session = new Session(client, () => Promise.resolve(client));
+  const session = new_session();
   const starting = session.start(new ArrayBuffer(0));
   while (session.state.worlds.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   await session.open_scenario({ name: "mine.toml", toml: "months = -1" });

@@ -10,18 +10,6 @@ namespace tissage::cli {
 
 namespace {
 
-std::string typed;  // what the user typed; set once, before any verb runs
-
-std::string shell_word(const std::string& word) {
-  const bool is_plain = !word.empty() && word.find_first_not_of(
-                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                             "0123456789_-+=./,:@%") == std::string::npos;
-  if (is_plain) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
 constexpr const char* out_of_memory =
     "tissage: not enough memory; fewer actors or territories need less (see run --dry-run)";
 
@@ -53,15 +41,9 @@ int run_action(const Action& action) {
 
 }  // namespace
 
-std::string command_line() { return typed; }
-
-void report_notes(const Scenario& scenario) {
-  for (const std::string& note : scenario.notes) std::cerr << "note: " << note << '\n';
-}
-
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  for (int k = 0; k < argc; ++k) typed += (k == 0 ? "" : " ") + shell_word(argv[k]);
+  keep_command_line(argc, argv);
   CLI::App app("Tissage: who weaves a territory together, and what holds when the funding is cut.",
                "tissage");
   app.set_version_flag("--version",

@@ -23,6 +23,8 @@ void add_classroom(CLI::App& app, Action& action);
 /// Says on standard error what the user should know although it is no mistake.
 void report_notes(const Scenario& scenario);
 
+/// Called once, before any verb runs.
+void keep_command_line(int argc, char** argv);
 /// What the user typed, for the provenance of files.
 std::string command_line();
 

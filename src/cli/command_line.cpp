@@ -1,6 +1,7 @@
 // What the user typed, and what is said of it beside the results.
 #include <iostream>
 
+#include "tissage/base/shell.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -13,10 +14,7 @@ std::string shell_word(const std::string& word) {
   const bool is_plain = !word.empty() && word.find_first_not_of(
                                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                              "0123456789_-+=./,:@%") == std::string::npos;
-  if (is_plain) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  return is_plain ? word : quoted_for_shell(word);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "tissage/base/random.hpp"
+#include "tissage/base/shell.hpp"
 #include "tissage/run/branches.hpp"
 #include "tissage/run/build_info.hpp"
 #include "tissage/scenario/files.hpp"
@@ -24,12 +25,6 @@ std::uint64_t hash_of_imports(const Scenario& scenario) {
       hash =
           mix(hash, hash_text(read_located(file->value, std::numeric_limits<std::size_t>::max())));
   return hash;
-}
-
-std::string quoted_for_shell(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "sweep_runs.hpp"
 #include "tissage/compare/comparison_files.hpp"
 #include "tissage/scenario/files.hpp"
-#include "tissage/store/publish.hpp"
+#include "tissage/store/listed_text.hpp"
 #include "tissage/store/run_directory.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
 #include "verbs.hpp"
@@ -80,7 +80,7 @@ void publish_findings(const Comparison& comparison, const ComparisonResults& res
                       const fs::path& directory) {
   const ComparisonFindings findings = findings_of(comparison, results);
   publish_dataset(dataset_of(comparison, results, command_line()), directory / "comparison.h5");
-  publish(directory / "comparison.csv", csv_of(comparison, findings));
+  publish_listed(directory / "comparison.csv", csv_of(comparison, findings));
   std::cout << comparison_text(comparison, findings)
             << fmt::format("\ncomparison        {}\nfindings          {}\n",
                            (directory / "comparison.h5").string(),

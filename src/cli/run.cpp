@@ -7,15 +7,11 @@
 #include "signals.hpp"
 #include "summary.hpp"
 #include "tissage/base/parallel.hpp"
-#include "tissage/observe/memory_sink.hpp"
 #include "tissage/run/memory.hpp"
-#include "tissage/run/provenance.hpp"
 #include "tissage/run/simulation.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
-#include "tissage/store/run_directory.hpp"
-#include "tissage/store/trajectory_file.hpp"
-#include "tissage/world/state_hash.hpp"
+#include "tissage/store/run_recorder.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -28,30 +24,16 @@ struct RunOptions {
   std::vector<std::string> settings;
   std::optional<std::int64_t> seed;
   std::optional<std::int64_t> months;
+  std::optional<std::int64_t> agents_every;
   int threads = 1;
   bool is_forced = false;
   bool is_quiet = false;
   bool is_dry = false;
 };
 
-/// Keeps the trajectory, and the hash of the state in the last month.
-class RunSink : public MemorySink {
- public:
-  explicit RunSink(std::int64_t last_month) : last_month_(last_month) {}
-  void observe(const World& world) override {
-    MemorySink::observe(world);
-    if (world.month == last_month_) state_ = fmt::format("{:016x}", state_hash(world));
-  }
-  const std::string& state() const { return state_; }
-
- private:
-  std::int64_t last_month_;
-  std::string state_;
-};
-
 RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
   if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
-  return RunDirectory(options.out, options.is_forced ? Existing::keep : Existing::refuse);
+  return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
 }
 
 std::string counted(double count, std::string_view one, std::string_view many) {
@@ -94,35 +76,37 @@ int interrupted() {
 }
 
 int run_scenario(const RunOptions& options) {
+  std::vector<std::string> settings = options.settings;
+  if (options.agents_every)
+    settings.push_back(fmt::format("output.agents_every={}", *options.agents_every));
   const Scenario scenario =
-      read_scenario(options.scenario, options.settings, {options.seed, options.months});
+      read_scenario(options.scenario, settings, {options.seed, options.months});
   report_notes(scenario);
   const MemoryNeed need = memory_need(scenario, options.threads);
   const AvailableMemory available = available_memory();
   if (options.is_dry) print_plan(options, scenario, need, available);
   require_memory(scenario.name, need, available);
   if (options.is_dry) return 0;
-  const RunDirectory directory = open_directory(options, scenario);
+  RunDirectory directory = open_directory(options, scenario);
   listen_for_signals();
   set_threads(options.threads);
-  RunSink sink(scenario.general.months);
+  Timing timing;
+  RunRecorder recorder(directory, scenario, command_line(), timing);
   {
     ProgressBar bar(options.is_quiet);
     const Watch watch{[&](const Progress& progress) {
                         bar.show({name_of_phase(progress.phase), "months", progress.done,
                                   progress.total, progress.done});
                       },
-                      [] { return stop_signal() != 0; }};
-    if (simulate(scenario, sink, watch) == Ending::stopped) return interrupted();
+                      [] { return stop_signal() != 0; },
+                      &timing};
+    if (simulate(scenario, recorder, watch) == Ending::stopped) return interrupted();
   }
-  sink.trajectory().attributes = provenance(scenario, command_line(), utc_now());
-  sink.trajectory().attributes.push_back({"state_hash", sink.state()});
-  const auto file = directory.file("trajectory.h5");
-  publish_trajectory(sink.trajectory(), file);
-  directory.remove_results_except(file.filename().string());
-  std::cout << summary(sink.trajectory(), scenario)
+  recorder.finish();
+  std::cout << summary(recorder.trajectory(), scenario)
             << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n",
-                           sink.state(), scenario.general.months.value, file.string());
+                           recorder.state(), scenario.general.months.value,
+                           directory.file("trajectory.h5").string());
   return 0;
 }
 
@@ -141,6 +125,8 @@ void add_run(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--seed", options->seed, "seed of all draws");
   verb->add_option("--months", options->months, "months to simulate");
+  verb->add_option("--agents-every", options->agents_every,
+                   "months between rows of every actor (output.agents_every)");
   verb->add_option("--threads", options->threads, "threads; results do not depend on them")
       ->check(CLI::Range(1, 4096));
   verb->add_flag("--force", options->is_forced, "replace results that are in the directory");

@@ -4,7 +4,8 @@
 
 #include "table.hpp"
 #include "tissage/base/csv.hpp"
-#include "tissage/store/publish.hpp"
+#include "tissage/store/directory_lock.hpp"
+#include "tissage/store/listed_text.hpp"
 #include "tissage/sweep/sensitivity_report.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
 #include "verbs.hpp"
@@ -62,8 +63,8 @@ int sensitivity(const std::filesystem::path& directory) {
   const std::vector<OutcomeSensitivity> all = sensitivity_of(plan, directory);
   for (const OutcomeSensitivity& outcome : all) print_indices(outcome);
   const std::filesystem::path file = directory / "sensitivity.csv";
-  const std::string text = csv_of(all);
-  publish(file, text);
+  const DirectoryLock lock(directory);
+  publish_listed(file, csv_of(all));
   std::cout << fmt::format("sensitivity       {}\n", file.string());
   return 0;
 }

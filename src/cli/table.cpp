@@ -27,10 +27,8 @@ std::string with_commas(std::string digits) {
   return digits;
 }
 
-}  // namespace
-
-std::string table_text(const std::vector<std::string>& head,
-                       const std::vector<std::vector<std::string>>& rows) {
+std::string aligned(const std::vector<std::string>& head,
+                    const std::vector<std::vector<std::string>>& rows, bool all_left) {
   std::vector<std::size_t> widths;
   widths.reserve(head.size());
   for (const std::string& title : head) widths.push_back(width_of(title));
@@ -39,13 +37,25 @@ std::string table_text(const std::vector<std::string>& head,
   std::string text;
   const auto print = [&](const std::vector<std::string>& row) {
     for (std::size_t k = 0; k < row.size(); ++k)
-      text += (k > 0 ? "  " : "") + padded(row[k], widths[k], k == 0);
+      text += (k > 0 ? "  " : "") + padded(row[k], widths[k], all_left || k == 0);
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';
   };
   print(head);
   for (const auto& row : rows) print(row);
   return text;
+}
+
+}  // namespace
+
+std::string table_text(const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows) {
+  return aligned(head, rows, false);
+}
+
+std::string left_table(const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows) {
+  return aligned(head, rows, true);
 }
 
 std::string figure_text(double value) {

@@ -11,6 +11,10 @@ namespace tissage::cli {
 std::string table_text(const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows);
 
+/// The same with all columns to the left.
+std::string left_table(const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows);
+
 /// A number for people: about three digits, thousands with commas; "-" where it is not there.
 std::string figure_text(double value);
 

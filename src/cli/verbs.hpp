@@ -18,6 +18,9 @@ void add_scenarios(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_sensitivity(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
+void add_info(CLI::App& app, Action& action);
+void add_export(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
 void add_classroom(CLI::App& app, Action& action);
 
 /// Says on standard error what the user should know although it is no mistake.

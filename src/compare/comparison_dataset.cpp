@@ -87,7 +87,7 @@ Dataset uncertainty_of(const Comparison& comparison, const ComparisonResults& re
 std::vector<Attribute> comparison_attributes(const Comparison& comparison,
                                              const std::string& command) {
   std::vector<Attribute> attributes = provenance_of_many(
-      "Comparison of policies: " + comparison.title,
+      Content::comparison, "Comparison of policies: " + comparison.title,
       "Outcomes of simulated worlds of local collaboration under several policies, with the same "
       "seeds, at several scales, with and without shocks.",
       command);

@@ -18,21 +18,37 @@ std::string utc_now() {
   return {text.data(), length};
 }
 
-std::vector<Attribute> provenance(const Scenario& scenario, const std::string& command,
-                                  const std::string& created) {
+namespace {
+
+std::string_view summary_of(Content content) {
+  switch (content) {
+    case Content::snapshot:
+      return "One month of one simulated world of local collaboration: its actors, their ties and "
+             "trust, the collaborations and their members.";
+    case Content::agents:
+      return "The actors of one simulated world of local collaboration, month by month.";
+    default:
+      return "Monthly series and events of one simulated world of local collaboration: actors, "
+             "their ties and trust, and the collaborations that they form.";
+  }
+}
+
+}  // namespace
+
+std::vector<Attribute> provenance(Content content, const Scenario& scenario,
+                                  const std::string& command, const std::string& created) {
   const std::string tissage = "Tissage " + std::string(version());
   const std::string& given = scenario.general.title.value;
   return {
       {"Conventions", "CF-1.8, ACDD-1.3"},
       {"title", given.empty() ? scenario.name : given},
-      {"summary",
-       "Monthly series and events of one simulated world of local collaboration: actors, their "
-       "ties and trust, and the collaborations that they form."},
+      {"summary", std::string(summary_of(content))},
       {"keywords", "agent-based model, collaboration, trust, networks, commons"},
       {"source", tissage + ", an agent-based simulation"},
       {"history", created + ": " + command},
       {"date_created", created},
       {"tissage_version", std::string(version())},
+      {"tissage_content", std::string(name_of(content))},
       {"schema_version", schema_version},
       {"git_commit", std::string(git_commit())},
       {"compiler", std::string(compiler())},
@@ -46,8 +62,8 @@ std::vector<Attribute> provenance(const Scenario& scenario, const std::string& c
   };
 }
 
-std::vector<Attribute> provenance_of_many(const std::string& title, const std::string& summary,
-                                          const std::string& command) {
+std::vector<Attribute> provenance_of_many(Content content, const std::string& title,
+                                          const std::string& summary, const std::string& command) {
   const std::string created = utc_now();
   return {{"Conventions", "CF-1.8, ACDD-1.3"},
           {"title", title},
@@ -56,6 +72,7 @@ std::vector<Attribute> provenance_of_many(const std::string& title, const std::s
           {"history", created + ": " + command},
           {"date_created", created},
           {"tissage_version", std::string(version())},
+          {"tissage_content", std::string(name_of(content))},
           {"schema_version", schema_version},
           {"git_commit", std::string(git_commit())},
           {"compiler", std::string(compiler())},

@@ -22,8 +22,14 @@ void tell(const Watch& watch, Phase phase, std::int64_t done, std::int64_t total
 }
 
 /// The next month. Builds with assertions look at the whole world after it.
-void advance_and_assert(World& world, const Parameters& parameters) {
-  advance(world, parameters);
+void advance_and_assert(World& world, const Parameters& parameters, const Watch& watch) {
+  if (watch.timing == nullptr) {
+    advance(world, parameters);
+  } else {
+    Stopwatch stopwatch(watch.timing);
+    advance(world, parameters, [&](const MonthStep& step) { stopwatch.lap(step.name); });
+    ++watch.timing->months;
+  }
 #ifndef NDEBUG
   check_invariants(world);
 #endif
@@ -64,7 +70,7 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch) {
   while (world.month < 0) {
     if (is_stopped(watch)) return Ending::stopped;
     world.arrival_factor = arrival_factor(scenario, total + world.month);
-    advance_and_assert(world, scenario.parameters);
+    advance_and_assert(world, scenario.parameters, watch);
     tell(watch, Phase::spin_up, total + world.month, total);
   }
   world.arrival_factor = 1.0;
@@ -76,7 +82,7 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
   const std::int64_t total = scenario.general.months;
   while (world.month < total) {
     if (is_stopped(watch)) return Ending::stopped;
-    advance_and_assert(world, scenario.parameters);
+    advance_and_assert(world, scenario.parameters, watch);
     sink.observe(world);
     tell(watch, Phase::months, world.month, total);
   }
@@ -91,7 +97,7 @@ Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& 
     const std::int64_t left = months_of_promises(world, policy);
     if (left == 0) break;
     if (is_stopped(watch)) return Ending::stopped;
-    advance_and_assert(world, scenario.parameters);
+    advance_and_assert(world, scenario.parameters, watch);
     sink.run_off(world);
     tell(watch, Phase::run_off, month + 1, month + left);
   }
@@ -99,7 +105,9 @@ Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& 
 }
 
 Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch) {
+  Stopwatch stopwatch(watch.timing);
   World world = build_world(scenario);
+  stopwatch.lap("building");
   if (spin_up(world, scenario, watch) == Ending::stopped) return Ending::stopped;
   sink.begin(world, scenario);
   sink.observe(world);

@@ -61,6 +61,19 @@ struct Assignment {
     return std::nullopt;
   }
 
+  Complaint operator()(std::vector<std::int64_t>* target) const {
+    const TomlArray* elements = node.array();
+    if (elements == nullptr) return wrong_type("an array of integers");
+    std::vector<std::int64_t> values(elements->size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Assignment one{leaf, (*elements)[i]};
+      if (const auto complaint = one(&values[i]))
+        return fmt::format("has an element {}, which {}", value_text(one.node), *complaint);
+    }
+    *target = std::move(values);
+    return std::nullopt;
+  }
+
   Complaint operator()(bool* target) const {
     const auto* truth = std::get_if<bool>(&node.value);
     if (truth == nullptr) return wrong_type("true or false");

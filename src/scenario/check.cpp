@@ -33,6 +33,7 @@ class Checking : Rules {
     import();
     check_policy(scenario(), findings());
     shocks();
+    snapshots();
   }
 
  private:
@@ -55,6 +56,11 @@ class Checking : Rules {
     for (std::size_t k = 0; k < count_of<Kind>; ++k)
       some_weight("encounters.mixing." + std::string(Names<Kind>::value[k]),
                   e.mixing.value.values[k]);
+  }
+
+  void snapshots() {
+    for (const std::int64_t month : scenario().output.snapshots.value)
+      in_time("output.snapshots", month, "the snapshot");
   }
 
   void weights() {

@@ -1,6 +1,8 @@
 // Groups the leaves of a scenario by declaration.
 #include "scenario/declarations.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "scenario/parts.hpp"
@@ -53,6 +55,9 @@ struct Default {
   std::string operator()(const std::optional<double>* value) const {
     return *value ? fmt::format("{}", **value) : "none";
   }
+  std::string operator()(const std::vector<std::int64_t>* values) const {
+    return fmt::format("[{}]", fmt::join(*values, ", "));
+  }
   std::string operator()(const Choice& choice) const {
     return in_quotes(choice.names[*choice.value]);
   }
@@ -64,6 +69,7 @@ struct TypeName {
   std::string_view operator()(const bool*) const { return "boolean"; }
   std::string_view operator()(const std::string*) const { return "string"; }
   std::string_view operator()(const std::optional<double>*) const { return "number"; }
+  std::string_view operator()(const std::vector<std::int64_t>*) const { return "array"; }
   std::string_view operator()(const Choice&) const { return "string"; }
 };
 

@@ -26,6 +26,7 @@ struct DefaultValue {
   Json operator()(const std::optional<double>* value) const {
     return *value ? number(**value) : Json(nullptr);
   }
+  Json operator()(const std::vector<std::int64_t>* values) const { return *values; }
   Json operator()(const Choice& choice) const { return choice.names[*choice.value]; }
 };
 
@@ -62,7 +63,12 @@ Json schema_of(const Leaf& leaf) {
   Json schema{{"type", type_name(leaf)}, {"description", sentence(leaf)}};
   const Json choices = choices_of(leaf);
   if (!choices.empty()) schema["enum"] = choices;
-  add_bounds(schema, leaf, "minimum", "maximum");
+  if (std::holds_alternative<std::vector<std::int64_t>*>(leaf.target)) {
+    schema["items"] = {{"type", "integer"}};
+    add_bounds(schema["items"], leaf, "minimum", "maximum");
+  } else {
+    add_bounds(schema, leaf, "minimum", "maximum");
+  }
   const Json value = default_value(leaf);
   if (!value.is_null() && !is_required(leaf)) schema["default"] = value;
   return schema;

@@ -1,6 +1,8 @@
 // Every leaf as a line of TOML.
 #include "tissage/scenario/write.hpp"
 
+#include <fmt/ranges.h>
+
 #include "scenario/parts.hpp"
 #include "tissage/scenario/tree.hpp"
 
@@ -16,6 +18,9 @@ struct Writing {
   std::string operator()(const std::string* value) const { return in_quotes(*value); }
   std::string operator()(const std::optional<double>* value) const {
     return *value ? number_text(**value) : "";
+  }
+  std::string operator()(const std::vector<std::int64_t>* values) const {
+    return fmt::format("[{}]", fmt::join(*values, ", "));
   }
   std::string operator()(const Choice& choice) const {
     return in_quotes(choice.names[*choice.value]);

@@ -115,7 +115,7 @@ std::vector<std::byte> dataset_image(const Dataset& dataset) {
 }
 
 void publish_dataset(const Dataset& dataset, const std::filesystem::path& file) {
-  publish(file, dataset_image(dataset));
+  publish_sealed(file, dataset_image(dataset));
 }
 
 }  // namespace tissage

@@ -51,17 +51,53 @@ Handle creation_properties() {
   return creation;
 }
 
+/// How a type of numbers lies in a file and in memory.
+struct TypePair {
+  hid_t stored;
+  hid_t in_memory;
+  std::size_t bytes;
+};
+
+TypePair types_of(NumberType type) {
+  switch (type) {
+    case NumberType::int8:
+      return {H5T_STD_I8LE, H5T_NATIVE_INT8, 1};
+    case NumberType::int32:
+      return {H5T_STD_I32LE, H5T_NATIVE_INT32, 4};
+    case NumberType::int64:
+      return {H5T_STD_I64LE, H5T_NATIVE_INT64, 8};
+    case NumberType::uint8:
+      return {H5T_STD_U8LE, H5T_NATIVE_UINT8, 1};
+    case NumberType::uint16:
+      return {H5T_STD_U16LE, H5T_NATIVE_UINT16, 2};
+    case NumberType::uint32:
+      return {H5T_STD_U32LE, H5T_NATIVE_UINT32, 4};
+    case NumberType::uint64:
+      return {H5T_STD_U64LE, H5T_NATIVE_UINT64, 8};
+    case NumberType::single_real:
+      return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, 4};
+    case NumberType::double_real:
+      break;
+  }
+  return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 8};
+}
+
+bool is_real(NumberType type) {
+  return type == NumberType::single_real || type == NumberType::double_real;
+}
+
 /// Chunks, filters and fill value of a variable of numbers.
-Handle number_properties(const Shape& shape, hid_t type, const void* fill) {
+Handle number_properties(const std::vector<hsize_t>& chunk, bool fills) {
   Handle creation = creation_properties();
-  const std::vector<hsize_t> chunk = chunk_of(shape.extents, shape.grows);
   require(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()),
           "cut a variable into chunks");
   require(H5Pset_shuffle(creation.id()), "compress a variable");
   require(H5Pset_deflate(creation.id(), 1), "compress a variable");
   require(H5Pset_fletcher32(creation.id()), "protect a variable by checksums");
-  if (fill != nullptr)
-    require(H5Pset_fill_value(creation.id(), type, fill), "set the value of missing data");
+  const double nothing = std::numeric_limits<double>::quiet_NaN();
+  if (fills)
+    require(H5Pset_fill_value(creation.id(), H5T_NATIVE_DOUBLE, &nothing),
+            "set the value of missing data");
   return creation;
 }
 
@@ -72,15 +108,34 @@ Handle space_of(const Shape& shape) {
           H5Sclose, "describe a shape"};
 }
 
-Handle put_numbers(hid_t group, const std::string& name, const Shape& shape, hid_t stored,
-                   hid_t given, const void* values, const void* fill) {
+/// A variable without values; `fills`: NaN stands where there are none.
+Handle create(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+              const std::vector<hsize_t>& chunk, bool fills) {
   const Handle space = space_of(shape);
-  const Handle creation = number_properties(shape, given, fill);
-  Handle variable(
-      H5Dcreate2(group, name.c_str(), stored, space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
-      H5Dclose, "create a variable");
-  if (H5Sget_simple_extent_npoints(space.id()) > 0)
-    require(H5Dwrite(variable.id(), given, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+  const Handle creation = number_properties(chunk, fills);
+  return {H5Dcreate2(group, name.c_str(), types_of(type).stored, space.id(), H5P_DEFAULT,
+                     creation.id(), H5P_DEFAULT),
+          H5Dclose, "create a variable"};
+}
+
+/// `_FillValue` has the type of its variable.
+void put_fill_value(const Handle& variable, NumberType type) {
+  constexpr float single_nothing = std::numeric_limits<float>::quiet_NaN();
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+  const bool is_single = type == NumberType::single_real;
+  put(variable.id(), "_FillValue", types_of(type).in_memory, scalar(),
+      is_single ? static_cast<const void*>(&single_nothing) : &nothing);
+}
+
+Handle put_numbers(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+                   const void* values, bool fills) {
+  Handle variable =
+      create(group, name, shape, type, chunk_of(shape.extents, shape.grows), fills);
+  hsize_t count = 1;
+  for (const hsize_t extent : shape.extents) count *= extent;
+  if (count > 0)
+    require(H5Dwrite(variable.id(), types_of(type).in_memory, H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                     values),
             "write a variable");
   return variable;
 }
@@ -146,32 +201,44 @@ Handle put_group(hid_t parent, const std::string& name) {
           "create a group"};
 }
 
+std::size_t bytes_of(NumberType type) { return types_of(type).bytes; }
+
+Handle put_variable(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+                    const std::vector<hsize_t>& chunk) {
+  Handle variable = create(group, name, shape, type, chunk, is_real(type));
+  if (is_real(type)) put_fill_value(variable, type);
+  return variable;
+}
+
+Handle put_values(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+                  const void* values) {
+  Handle variable = put_numbers(group, name, shape, type, values, is_real(type));
+  if (is_real(type)) put_fill_value(variable, type);
+  return variable;
+}
+
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
                   std::span<const double> values) {
   check_size(name, shape, values.size());
-  const double fill = std::numeric_limits<double>::quiet_NaN();
-  Handle variable =
-      put_numbers(group, name, shape, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.data(), &fill);
-  put(variable.id(), "_FillValue", H5T_NATIVE_DOUBLE, scalar(), &fill);
-  return variable;
+  return put_values(group, name, shape, NumberType::double_real, values.data());
 }
 
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
                   std::span<const std::int64_t> values) {
   check_size(name, shape, values.size());
-  return put_numbers(group, name, shape, H5T_STD_I64LE, H5T_NATIVE_INT64, values.data(), nullptr);
+  return put_values(group, name, shape, NumberType::int64, values.data());
 }
 
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
                   std::span<const std::int32_t> values) {
   check_size(name, shape, values.size());
-  return put_numbers(group, name, shape, H5T_STD_I32LE, H5T_NATIVE_INT32, values.data(), nullptr);
+  return put_values(group, name, shape, NumberType::int32, values.data());
 }
 
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
                   std::span<const std::int8_t> values) {
   check_size(name, shape, values.size());
-  return put_numbers(group, name, shape, H5T_STD_I8LE, H5T_NATIVE_INT8, values.data(), nullptr);
+  return put_values(group, name, shape, NumberType::int8, values.data());
 }
 
 Handle put_values(hid_t group, const std::string& name, std::span<const std::string> texts) {
@@ -192,6 +259,18 @@ Handle put_values(hid_t group, const std::string& name, std::span<const std::str
 
 void make_dimension(const Handle& variable, const std::string& name) {
   require(H5DSset_scale(variable.id(), name.c_str()), "make a dimension");
+}
+
+Handle put_dimension(hid_t group, const std::string& name, std::size_t length) {
+  const Handle space = space_of({{length}, length == 0});
+  const Handle creation = creation_properties();
+  const hsize_t chunk = 1;
+  if (length == 0) require(H5Pset_chunk(creation.id(), 1, &chunk), "cut a dimension into chunks");
+  Handle dimension(H5Dcreate2(group, name.c_str(), H5T_IEEE_F32LE, space.id(), H5P_DEFAULT,
+                              creation.id(), H5P_DEFAULT),
+                   H5Dclose, "create a dimension");
+  make_dimension(dimension, fmt::format("{}{:10}", no_variable, length));
+  return dimension;
 }
 
 void lay_along(const Handle& variable, const std::vector<hid_t>& dimensions) {
@@ -215,8 +294,8 @@ Handle put_labels(hid_t group, const std::string& name, std::string_view meaning
 Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
                   std::span<const double> labels) {
   check_labels(name, labels.size());
-  Handle variable = put_numbers(group, name, {{labels.size()}}, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
-                                labels.data(), nullptr);
+  Handle variable = put_numbers(group, name, {{labels.size()}}, NumberType::double_real,
+                                labels.data(), false);
   return as_labels(std::move(variable), name, meaning);
 }
 

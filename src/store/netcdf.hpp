@@ -33,6 +33,29 @@ struct Shape {
   bool grows = false;  ///< the first dimension is unlimited (netCDF takes no fixed one of length 0)
 };
 
+/// Types of numbers in files; those with a sign before those without.
+enum class NumberType : std::uint8_t {
+  int8,
+  int32,
+  int64,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  single_real,
+  double_real
+};
+
+std::size_t bytes_of(NumberType type);
+
+/// A variable of numbers whose values are written later, in chunks of these extents. Reals get NaN
+/// as `_FillValue`.
+Handle put_variable(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+                    const std::vector<hsize_t>& chunk);
+/// A variable of numbers of some type with its values, which lie at an address row by row.
+Handle put_values(hid_t group, const std::string& name, const Shape& shape, NumberType type,
+                  const void* values);
+
 /// A variable of numbers with its values, row by row: compressed in chunks, each with a Fletcher32
 /// checksum. Doubles get NaN as `_FillValue`.
 Handle put_values(hid_t group, const std::string& name, const Shape& shape,
@@ -46,6 +69,11 @@ Handle put_values(hid_t group, const std::string& name, const Shape& shape,
 /// A variable of texts along one dimension.
 Handle put_values(hid_t group, const std::string& name, std::span<const std::string> texts);
 
+/// What netCDF-4 calls a dimension that has no coordinate, before its length.
+inline constexpr std::string_view no_variable =
+    "This is a netCDF dimension but not a netCDF variable";
+/// A dimension without a coordinate.
+Handle put_dimension(hid_t group, const std::string& name, std::size_t length);
 /// Makes a variable the coordinate of the dimension that has its name.
 void make_dimension(const Handle& variable, const std::string& name);
 /// Lays a variable along dimensions, given by their coordinates.

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <initializer_list>
 #include <system_error>
 
 #include "store/writing.hpp"
+#include "tissage/store/seal.hpp"
 
 namespace tissage {
 
@@ -56,10 +58,13 @@ void write_all(const FileDescriptor& file, std::span<const std::byte> bytes,
 
 namespace {
 
-void write_part(const std::filesystem::path& part, std::span<const std::byte> bytes) {
+/// The pieces of a file, in order.
+using Pieces = std::initializer_list<std::span<const std::byte>>;
+
+void write_part(const std::filesystem::path& part, Pieces pieces) {
   FileDescriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!file.is_open()) throw system_failure(errno, "cannot create", part);
-  write_all(file, bytes, part);
+  for (const std::span<const std::byte> piece : pieces) write_all(file, piece, part);
   if (::fsync(file.number()) != 0) throw system_failure(errno, "cannot write", part);
   if (file.close() != 0) throw system_failure(errno, "cannot write", part);
 }
@@ -86,13 +91,15 @@ std::filesystem::path part_of(const std::filesystem::path& file) {
   return part;
 }
 
-void publish(const std::filesystem::path& file, std::span<const std::byte> bytes) {
+namespace {
+
+void publish_pieces(const std::filesystem::path& file, Pieces pieces) {
   ignore_file_size_signal();
   const std::filesystem::path part = part_of(file);
   if (::unlink(part.c_str()) != 0 && errno != ENOENT)
     throw system_failure(errno, "cannot remove", part);
   try {
-    write_part(part, bytes);
+    write_part(part, pieces);
     if (::rename(part.c_str(), file.c_str()) != 0)
       throw system_failure(errno, "cannot create", file);
   } catch (...) {
@@ -100,6 +107,16 @@ void publish(const std::filesystem::path& file, std::span<const std::byte> bytes
     throw;
   }
   sync_directory_of(file);
+}
+
+}  // namespace
+
+void publish(const std::filesystem::path& file, std::span<const std::byte> bytes) {
+  publish_pieces(file, {bytes});
+}
+
+void publish_sealed(const std::filesystem::path& file, std::span<const std::byte> bytes) {
+  publish_pieces(file, {bytes, seal_of(bytes)});
 }
 
 void publish(const std::filesystem::path& file, std::string_view text) {

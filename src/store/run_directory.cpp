@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <regex>
 #include <system_error>
 #include <utility>
@@ -18,6 +19,11 @@ namespace tissage {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// A folder of that name holds what new results are to replace, all of it; while it is filled or
+/// emptied it has the other name.
+constexpr const char* aside = ".previous";
+constexpr const char* aside_moving = ".previous.moving";
 
 /// Makes a directory and its parents; true if it was not there.
 bool make(const fs::path& path) {
@@ -40,7 +46,7 @@ int number_in(const std::string& directory, const std::string& name) {
 /// Names that a run gives to its files, and no others: a directory may hold a user's own.
 bool is_name_of_result(const std::string& name) {
   static const std::regex names(
-      R"(trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json|checkpoint\.\d+)");
+      R"(trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json|checkpoint\.\d+|checksums\.xxh128)");
   return std::regex_match(name, names);
 }
 
@@ -67,6 +73,10 @@ void remove_files(const std::vector<fs::path>& files) {
       throw system_failure(errno, "cannot remove", file);
 }
 
+void rename_file(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) throw system_failure(errno, "cannot create", to);
+}
+
 }  // namespace
 
 fs::path next_free_directory(const fs::path& base, const std::string& name) {
@@ -80,9 +90,13 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
 
 RunDirectory::RunDirectory(const fs::path& path, Existing existing)
     : RunDirectory(path, make(path)) {
-  if (existing == Existing::keep) return;
   const std::vector<fs::path> results = files_in(path_, is_result);
   if (results.empty()) return;
+  if (existing == Existing::replace) {
+    set_aside();
+    return;
+  }
+  is_complete_ = true;  // what is there is not ours
   throw Failure(ExitCode::cannot_create,
                 fmt::format("{} holds results already ({}): choose another --out, or replace them "
                             "with --force",
@@ -92,14 +106,51 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing)
 RunDirectory::RunDirectory(const fs::path& path, bool is_new)
     : path_(path), is_new_(is_new), lock_(path) {
   remove_files(files_in(path_, is_part));
+  recover();
 }
 
-void RunDirectory::remove_results_except(const std::string& name) const {
-  remove_files(files_in(
-      path_, [&](const fs::path& file) { return is_result(file) && file.filename() != name; }));
+void RunDirectory::recover() const {
+  std::error_code error;
+  if (fs::exists(path_ / aside, error) && fs::exists(path_ / "trajectory.h5", error))
+    fs::remove_all(path_ / aside, error);
+  restore();
+}
+
+void RunDirectory::set_aside() const {
+  std::error_code error;
+  fs::create_directory(path_ / aside_moving, error);
+  if (error) throw system_failure(error.value(), "cannot create", path_ / aside_moving);
+  for (const fs::path& file : files_in(path_, is_result))
+    rename_file(file, path_ / aside_moving / file.filename());
+  rename_file(path_ / aside_moving, path_ / aside);
+}
+
+void RunDirectory::restore() const {
+  std::error_code error;
+  if (fs::exists(path_ / aside, error)) {
+    remove_files(files_in(path_, is_result));
+    rename_file(path_ / aside, path_ / aside_moving);
+  }
+  if (!fs::exists(path_ / aside_moving, error)) return;
+  for (const fs::path& file : files_in(path_ / aside_moving, is_result))
+    rename_file(file, path_ / file.filename());
+  fs::remove(path_ / aside_moving, error);
+}
+
+void RunDirectory::complete() {
+  is_complete_ = true;
+  std::error_code error;
+  fs::remove_all(path_ / aside, error);
+  if (error) throw system_failure(error.value(), "cannot remove", path_ / aside);
 }
 
 RunDirectory::~RunDirectory() {
+  if (!is_complete_) try {
+      remove_files(files_in(path_, is_result));
+      restore();
+    } catch (const Failure&) {
+      return;  // the next run in this directory tries again
+    }
   if (!is_new_) return;
   std::error_code error;  // a directory with anything but the lock stays
   if (std::distance(fs::directory_iterator(path_, error), fs::directory_iterator()) != 1) return;

@@ -113,7 +113,7 @@ std::vector<std::byte> trajectory_image(const Trajectory& trajectory) {
 }
 
 void publish_trajectory(const Trajectory& trajectory, const std::filesystem::path& file) {
-  publish(file, trajectory_image(trajectory));
+  publish_sealed(file, trajectory_image(trajectory));
 }
 
 }  // namespace tissage

@@ -96,7 +96,7 @@ std::vector<Attribute> attributes_of(const Plan& plan, const std::string& comman
   const SweepDesign& design = plan.design();
   const std::string method(name_of(design.general.method.value));
   std::vector<Attribute> attributes =
-      provenance_of_many("Sweep by " + method,
+      provenance_of_many(Content::sweep, "Sweep by " + method,
                          "Outcomes of simulated worlds of local collaboration over the points of a "
                          "design, under each arm, replicate by replicate.",
                          command);

@@ -9,7 +9,7 @@
 #include "tissage/base/csv.hpp"
 #include "tissage/run/memory.hpp"
 #include "tissage/store/available_memory.hpp"
-#include "tissage/store/publish.hpp"
+#include "tissage/store/listed_text.hpp"
 #include "tissage/sweep/pool.hpp"
 #include "tissage/sweep/sweep_directory.hpp"
 
@@ -201,10 +201,10 @@ SweepState state_of(const Plan& plan, const std::filesystem::path& directory) {
 void write_failures(const Plan& plan, const std::filesystem::path& directory) {
   const std::vector<RunResult> failures = state_of(plan, directory).failures;
   const std::filesystem::path file = directory / sweep_files::failed;
-  std::error_code error;
-  if (failures.empty() && !std::filesystem::remove(file, error) && error)
-    throw system_failure(error.value(), "cannot remove", file);
-  if (failures.empty()) return;
+  if (failures.empty()) {
+    remove_listed(file);
+    return;
+  }
   const std::string base = (directory / sweep_files::base).string();
   std::string text =
       csv_line({"run", "point", "arm", "replicate", "seed", "reason", "command to repeat it"});
@@ -213,7 +213,7 @@ void write_failures(const Plan& plan, const std::filesystem::path& directory) {
                       plan.design().arms[failure.place.arm].name,
                       std::to_string(failure.place.replicate), std::to_string(failure.seed),
                       failure.reason, plan.command_of(failure.place, base)});
-  publish(file, text);
+  publish_listed(file, text);
 }
 
 }  // namespace tissage

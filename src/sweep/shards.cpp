@@ -122,6 +122,21 @@ fs::path next_shard(const fs::path& folder) {
   return folder / fmt::format("{:06}.csv", last + 1);
 }
 
+FileReport verify_shard(const fs::path& file) {
+  const std::string all = read_located(file.string(), std::numeric_limits<std::size_t>::max());
+  FileReport report{file, all.size(), "shard", {}};
+  std::size_t damaged = all.empty() || all.back() != '\n' ? 1 : 0;
+  for (std::string_view rest = all; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (!unsealed(rest.substr(0, end))) ++damaged;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (damaged > 0)
+    report.problems.push_back(fmt::format("{} of its lines are damaged; a resumed sweep runs those "
+                                          "again", damaged));
+  return report;
+}
+
 void read_shard(const fs::path& file, const std::vector<std::string>& outcomes,
                 ShardContents& contents) {
   const std::string all = read_located(file.string(), std::numeric_limits<std::size_t>::max());
@@ -153,6 +168,19 @@ ShardContents read_shards(const fs::path& folder, const std::vector<std::string>
   ShardContents contents;
   for (const fs::path& file : shards_in(folder)) read_shard(file, outcomes, contents);
   return contents;
+}
+
+std::vector<FileReport> verify_shards(const fs::path& directory) {
+  std::vector<FileReport> reports;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(directory, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const fs::path& path = entry->path();
+    if (path.parent_path().filename() == "shards" && has_ending(path, ".csv"))
+      reports.push_back(verify_shard(path));
+  }
+  if (error) throw system_failure(error.value(), "cannot read", directory);
+  return reports;
 }
 
 void salvage_shards(const fs::path& folder, const std::vector<std::string>& outcomes) {

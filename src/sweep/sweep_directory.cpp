@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "tissage/scenario/files.hpp"
+#include "tissage/store/listed_text.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -107,10 +108,10 @@ Plan freeze(const SweepDesign& design, const fs::path& directory) {
   }
   const Points points = points_of(frozen);
   make_directories(directory / sweep_files::shards);
-  publish(directory / sweep_files::version, model_version() + "\n");
-  publish(directory / sweep_files::base, base_toml);
-  publish(directory / sweep_files::points, to_csv(frozen, points));
-  publish(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
+  publish_listed(directory / sweep_files::version, model_version() + "\n");
+  publish_listed(directory / sweep_files::base, base_toml);
+  publish_listed(directory / sweep_files::points, to_csv(frozen, points));
+  publish_listed(directory / sweep_files::design, to_toml(frozen, sweep_files::base));
   return read_plan(directory);  // what every later call will read
 }
 

@@ -8,3 +8,13 @@
 #define TISSAGE_SANITIZED
 #endif
 #endif
+
+namespace tissage::testing {
+
+#ifdef TISSAGE_SANITIZED
+inline constexpr bool has_sanitizers = true;
+#else
+inline constexpr bool has_sanitizers = false;
+#endif
+
+}  // namespace tissage::testing

@@ -25,8 +25,8 @@ struct Range {
 
 /// A value together with everything that is said about it. A struct of parameters lists its members
 /// in `auto fields() { return std::tie(...); }`; reading, checking and describing walk that list.
-/// T is double, std::int64_t, bool, std::string, std::optional<double>, an enumeration with Names,
-/// or PerName<Enum, T> (one leaf for each name).
+/// T is double, std::int64_t, bool, std::string, std::optional<double>, std::vector<std::int64_t>,
+/// an enumeration with Names, or PerName<Enum, T> (one leaf for each name).
 template <class T>
 struct Parameter {
   std::string_view name;
@@ -48,7 +48,8 @@ struct Choice {
 /// One settable value of the schema: what `--set path=value` reaches.
 struct Leaf {
   using Target =
-      std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*, Choice>;
+      std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*,
+                   std::vector<std::int64_t>*, Choice>;
   std::string path;
   Target target;
   Range range;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "tissage/observe/sink.hpp"
+#include "tissage/run/timing.hpp"
 #include "tissage/scenario/scenario.hpp"
 #include "tissage/world/world.hpp"
 
@@ -18,10 +19,11 @@ struct Progress {
   std::int64_t total = 0;  ///< months of this phase
 };
 
-/// What the caller may hang on a run; both are called between months and may be empty.
+/// What the caller may hang on a run. Functions are called between months and may be empty.
 struct Watch {
   std::function<void(const Progress&)> progress;
   std::function<bool()> asks_to_stop;
+  Timing* timing = nullptr;  ///< gets the time that building and processes took
 };
 
 enum class Ending : std::uint8_t { finished, stopped };

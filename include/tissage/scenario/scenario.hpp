@@ -33,7 +33,12 @@ struct GeneralParameters {
 struct OutputParameters {
   Parameter<std::int64_t> every{"every", 1, {1, 1200}, "months", "months between rows", ""};
 
-  auto fields() { return std::tie(every); }
+  Parameter<std::int64_t> agents_every{
+      "agents_every", 0, {0, 1200}, "months", "months between rows of every actor; 0: none", ""};
+  Parameter<std::vector<std::int64_t>> snapshots{
+      "snapshots", {}, {0, 12000}, "months", "months whose whole state is written", ""};
+
+  auto fields() { return std::tie(every, agents_every, snapshots); }
 };
 
 struct Scenario {

@@ -26,5 +26,7 @@ std::filesystem::path part_of(const std::filesystem::path& file);
 /// error like a full disk.
 void publish(const std::filesystem::path& file, std::span<const std::byte> bytes);
 void publish(const std::filesystem::path& file, std::string_view text);
+/// The same with a seal (seal.hpp) behind the bytes.
+void publish_sealed(const std::filesystem::path& file, std::span<const std::byte> bytes);
 
 }  // namespace tissage

@@ -11,8 +11,8 @@ namespace tissage {
 
 /// What to do where a directory holds results of a run.
 enum class Existing : std::uint8_t {
-  refuse,  ///< a Failure (73)
-  keep,    ///< leave them until new ones take their place (--force)
+  refuse,   ///< a Failure (73)
+  replace,  ///< set them aside until new ones are complete (--force)
 };
 
 /// The first of BASE/NAME-001, BASE/NAME-002 … that comes after all that exist. Creates nothing.
@@ -23,21 +23,22 @@ std::filesystem::path next_free_directory(const std::filesystem::path& base,
 /// with the names that a run gives them; other files are never touched.
 class RunDirectory {
  public:
-  /// Makes the directory and its parents where they are missing, locks it, and removes `.part`
-  /// files that a killed run left. Throws Failure: a place that cannot be written (73, 77, 74),
-  /// results that exist (73), another run that holds the directory (75).
+  /// Makes the directory and its parents where they are missing, locks it, and clears what a killed
+  /// run left: `.part` files, and results that were to replace others, which come back. Throws
+  /// Failure: a place that cannot be written (73, 77, 74), results that exist (73), another run that
+  /// holds the directory (75).
   explicit RunDirectory(const std::filesystem::path& path, Existing existing = Existing::refuse);
   RunDirectory(const RunDirectory&) = delete;
   RunDirectory& operator=(const RunDirectory&) = delete;
-  /// A directory that this run made and left empty is removed.
+  /// Results that are not complete are removed, and those that they were to replace come back; a
+  /// directory that this run made and left empty goes as well.
   ~RunDirectory();
 
   /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
   static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
 
-  /// Removes the results of an earlier run, all but the file of that name: once the new one is
-  /// published, so that a run that fails loses nothing.
-  void remove_results_except(const std::string& name) const;
+  /// All results are there; those that they replace are removed.
+  void complete();
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path file(const std::string& name) const { return path_ / name; }
@@ -45,8 +46,13 @@ class RunDirectory {
  private:
   RunDirectory(const std::filesystem::path& path, bool is_new);
 
+  void recover() const;
+  void set_aside() const;
+  void restore() const;
+
   std::filesystem::path path_;
   bool is_new_;
+  bool is_complete_ = false;
   DirectoryLock lock_;
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "tissage/store/growing_file.hpp"
+#include "tissage/store/verify.hpp"
 #include "tissage/sweep/plan.hpp"
 
 namespace tissage {
@@ -42,6 +43,10 @@ struct ShardContents {
 /// Throws Failure: input_output, permission; bad_data where a shard has other outcomes.
 ShardContents read_shards(const std::filesystem::path& folder,
                           const std::vector<std::string>& outcomes);
+
+/// Counts the lines of every shard below a directory (of a sweep or a comparison) that are not as they
+/// were written.
+std::vector<FileReport> verify_shards(const std::filesystem::path& directory);
 
 /// Publishes what a killed sweep left of shards that were still growing. Callers hold the lock.
 void salvage_shards(const std::filesystem::path& folder, const std::vector<std::string>& outcomes);

@@ -11,6 +11,13 @@
 
 namespace tissage {
 
+/// How long a value of a row lasts: `identity` and `fixed` values never change after month 0.
+enum class Lasting : std::uint8_t {
+  changing,
+  fixed,
+  identity,  ///< says which row it is
+};
+
 /// Values of one attribute, one for each row. T is trivially copyable: checkpoints, state hashes
 /// and snapshots take its bytes (little-endian). A table lists its columns in `auto columns() {
 /// return std::tie(...); }` (and const); everything that walks tables walks that.
@@ -20,6 +27,7 @@ struct Column {
   std::string_view name;
   std::string_view unit;
   std::string_view meaning;
+  Lasting lasting = Lasting::changing;
   std::vector<T> values{};
 
   T& operator[](std::size_t row) { return values[row]; }

@@ -72,7 +72,7 @@ void expect_between(double estimate, double measured, const char* phase) {
   const double ratio = (estimate - program) / measured;
   EXPECT_GE(ratio, .8) << phase << ": " << estimate << " against " << measured;
   EXPECT_LE(ratio, 1.5) << phase << ": " << estimate << " against " << measured;
-  testing::Test::RecordProperty(phase, std::to_string(ratio));
+  ::testing::Test::RecordProperty(phase, std::to_string(ratio));
   std::printf("%s: estimate / measured = %.2f\n", phase, ratio);
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sample_tables.hpp"
 #include "scratch.hpp"
 #include "tissage/base/random.hpp"
 #include "tissage/store/publish.hpp"
@@ -19,38 +20,7 @@ namespace {
 using testing::bytes_of_file;
 using testing::exit_code_of;
 using testing::Scratch;
-
-constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
-
-/// Three points with two seeds each: texts, numbers of all types, a missing value, and a group that
-/// repeats a coordinate.
-Dataset small_dataset() {
-  Dataset dataset;
-  dataset.attributes = {{"title", "Épicerie — essai"}, {"count", std::int64_t{6'000'000'000}}};
-  dataset.dimensions = {{"point", "point of the plan", std::vector<std::int64_t>{1, 2, 4}, "1"},
-                        {"seed", "seed", std::vector<std::string>{"first", "Évian"}}};
-  dataset.variables = {
-      {"value",
-       {"point", "seed"},
-       "kEUR",
-       "worth",
-       std::vector<double>{0, 1, 2, 3, 4, missing_value}},
-      {"starts", {"point"}, "1", "starts", std::vector<std::int64_t>{7, -8, 9'000'000'000}},
-      {"outcome",
-       {"seed", "point"},
-       "1",
-       "how it ended",
-       std::vector<std::int8_t>{0, 1, 2, 1, 0, 1},
-       {{"comment", "by hand"}},
-       {"done", "failed", "missing"},
-       "qualityInformation"},
-      {"policy", {"point"}, "", "name", std::vector<std::string>{"aid", "", "prêt"}}};
-  Dataset group;
-  group.dimensions = {{"budget", "yearly budget", std::vector<double>{.05, .1}, "MEUR"}};
-  group.variables = {{"gain", {"budget"}, "1", "gain", std::vector<double>{1.5, 2.5}}};
-  dataset.groups = {{"frontier", group}};
-  return dataset;
-}
+using testing::small_dataset;
 
 /// A file for reading, and datasets by name.
 class Reader {

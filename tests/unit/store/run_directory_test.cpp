@@ -43,8 +43,9 @@ TEST(RunDirectory, gives_two_runs_two_directories) {
 TEST(RunDirectory, makes_its_parents_and_leaves_nothing_of_its_own) {
   const Scratch scratch;
   {
-    const RunDirectory directory(scratch.path() / "a" / "b");
+    RunDirectory directory(scratch.path() / "a" / "b");
     touch(directory.file("trajectory.h5"));
+    directory.complete();
   }
   fs::remove(scratch.path() / "a" / "b" / "trajectory.h5");
   EXPECT_TRUE(fs::is_empty(scratch.path() / "a" / "b"));
@@ -55,7 +56,7 @@ TEST(RunDirectory, does_not_let_a_second_run_in) {
   {
     const RunDirectory first(scratch.path());
     EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path()); }), ExitCode::busy);
-    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path(), Existing::keep); }),
+    EXPECT_EQ(exit_code_of([&] { RunDirectory second(scratch.path(), Existing::replace); }),
               ExitCode::busy);
   }
   EXPECT_EQ(exit_code_of([&] { RunDirectory third(scratch.path()); }), ExitCode::done);
@@ -86,33 +87,70 @@ TEST(RunDirectory, with_results_is_refused_and_kept) {
   touch(scratch.path() / "trajectory.h5");
   EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
   EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
-  { const RunDirectory resumed(scratch.path(), Existing::keep); }
+  { const RunDirectory resumed(scratch.path(), Existing::replace); }
   EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
 }
 
-TEST(RunDirectory, keeps_results_until_new_ones_are_there_and_removes_nothing_else) {
+const FileNames old_results{"agents.000001.h5", "checkpoint.1", "timing.json", "trajectory.h5"};
+
+/// A directory with results of an earlier run and a file of the user's.
+void fill(const Scratch& scratch) {
+  for (const std::string& name : old_results) touch(scratch.path() / name);
+  touch(scratch.path() / "notes.txt");
+}
+
+bool has_old_results(const Scratch& scratch) {
+  FileNames wanted = old_results;
+  wanted.insert(wanted.begin() + 2, "notes.txt");
+  return scratch.names() == wanted;
+}
+
+TEST(RunDirectory, keeps_results_until_new_ones_are_complete) {
   const Scratch scratch;
-  for (const char* name : {"trajectory.h5", "agents.000001.h5", "timing.json", "notes.txt",
-                           "checkpoint.1", "trajectory.h5.part"})
-    touch(scratch.path() / name);
-  const RunDirectory forced(scratch.path(), Existing::keep);
-  EXPECT_TRUE(fs::exists(scratch.path() / "agents.000001.h5"));
-  EXPECT_FALSE(fs::exists(scratch.path() / "trajectory.h5.part"));
-  forced.remove_results_except("trajectory.h5");
-  EXPECT_TRUE(fs::exists(scratch.path() / "trajectory.h5"));
-  EXPECT_TRUE(fs::exists(scratch.path() / "notes.txt"));
-  for (const char* name : {"agents.000001.h5", "timing.json", "checkpoint.1"})
-    EXPECT_FALSE(fs::exists(scratch.path() / name)) << name;
+  fill(scratch);
+  {
+    RunDirectory forced(scratch.path(), Existing::replace);
+    EXPECT_FALSE(fs::exists(scratch.path() / "trajectory.h5"));
+    for (const char* name : {"snapshots.00000.h5", "trajectory.h5"}) touch(forced.file(name));
+    forced.complete();
+  }
+  EXPECT_EQ(scratch.names(), (FileNames{"notes.txt", "snapshots.00000.h5", "trajectory.h5"}));
+}
+
+TEST(RunDirectory, gives_results_back_where_new_ones_do_not_become_complete) {
+  const Scratch scratch;
+  fill(scratch);
+  {
+    const RunDirectory forced(scratch.path(), Existing::replace);
+    for (const char* name : {"snapshots.00000.h5", "agents.000000.h5"}) touch(forced.file(name));
+  }
+  EXPECT_TRUE(has_old_results(scratch));
+}
+
+TEST(RunDirectory, gives_results_back_after_a_kill_wherever_it_came) {
+  for (const bool is_moving : {false, true}) {
+    const Scratch scratch;
+    fill(scratch);
+    const fs::path aside = scratch.path() / (is_moving ? ".previous.moving" : ".previous");
+    fs::create_directory(aside);
+    for (const char* name : {"agents.000001.h5", "timing.json"})
+      fs::rename(scratch.path() / name, aside / name);
+    if (!is_moving) {  // all was moved, and the killed run had begun to write
+      fs::rename(scratch.path() / "trajectory.h5", aside / "trajectory.h5");
+      fs::rename(scratch.path() / "checkpoint.1", aside / "checkpoint.1");
+      touch(scratch.path() / "agents.000000.h5");
+    }
+    EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+    EXPECT_TRUE(has_old_results(scratch)) << is_moving;
+  }
 }
 
 TEST(RunDirectory, never_touches_what_a_run_has_not_made) {
   const Scratch scratch;
   const FileNames own{"checkpoint_notes.txt", "film.mp4.part", "measured.h5", ".lock"};
   for (const std::string& name : own) touch(scratch.path() / name);
-  {
-    const RunDirectory directory(scratch.path(), Existing::keep);
-    directory.remove_results_except("trajectory.h5");
-  }
+  { const RunDirectory directory(scratch.path(), Existing::replace); }
+  { RunDirectory(scratch.path(), Existing::replace).complete(); }
   for (const std::string& name : own) EXPECT_TRUE(fs::exists(scratch.path() / name)) << name;
 }
 

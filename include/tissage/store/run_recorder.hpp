@@ -1,0 +1,50 @@
+// Everything that a run leaves in its directory, as the sink of that run.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/provenance.hpp"
+#include "tissage/run/timing.hpp"
+#include "tissage/store/agent_rows.hpp"
+#include "tissage/store/run_directory.hpp"
+
+namespace tissage {
+
+/// Names of the files that a run of a scenario writes, in the order of their making.
+std::vector<std::string> files_of_run(const Scenario& scenario);
+
+class RunRecorder : public Sink {
+ public:
+  /// `command` is what the user typed; `timing` gets the time that observing and writing take.
+  RunRecorder(RunDirectory& directory, const Scenario& scenario, std::string command,
+              Timing& timing);
+
+  void begin(const World& world, const Scenario& scenario) override;
+  void observe(const World& world) override;
+  void run_off(const World& world) override;
+
+  /// Publishes what is left: the last rows of actors, trajectory.h5, timing.json. The directory is
+  /// complete then.
+  void finish();
+
+  const Trajectory& trajectory() const { return memory_.trajectory(); }
+  /// Hash of the state in the last month.
+  const std::string& state() const { return state_; }
+
+ private:
+  void publish_snapshot(const World& world);
+  std::vector<Attribute> attributes(Content content) const;
+
+  RunDirectory& directory_;
+  const Scenario& scenario_;
+  std::string command_;
+  std::string created_;
+  Timing& timing_;
+  MemorySink memory_;
+  std::optional<AgentRows> agents_;
+  std::string state_;
+};
+
+}  // namespace tissage

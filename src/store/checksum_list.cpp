@@ -1,0 +1,42 @@
+// Lines of digits, two blanks and a name.
+#include "store/checksum_list.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "store/reading.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr std::size_t digits = 32;
+
+ListedSum sum_in(const std::string& line) {
+  const bool has_digits =
+      line.size() > digits + 2 && line.find_first_not_of("0123456789abcdef") == digits &&
+      line.compare(digits, 2, "  ") == 0 && line.find('/') == std::string::npos;
+  return has_digits ? ListedSum{line.substr(0, digits), line.substr(digits + 2)}
+                    : ListedSum{"", line};
+}
+
+}  // namespace
+
+std::string sum_digits(const Seal& seal) {
+  std::string text;
+  for (const std::byte byte : std::span(seal).last(digits / 2))
+    text += fmt::format("{:02x}", static_cast<unsigned>(byte));
+  return text;
+}
+
+std::vector<ListedSum> read_checksum_list(const std::filesystem::path& list) {
+  std::vector<ListedSum> sums;
+  std::error_code error;
+  if (!std::filesystem::exists(list, error)) return sums;
+  std::istringstream lines(text_of_file(list));
+  for (std::string line; std::getline(lines, line);) sums.push_back(sum_in(line));
+  return sums;
+}
+
+}  // namespace tissage

@@ -1,0 +1,128 @@
+// Series in memory; snapshots and rows of actors on their way to the disk.
+#include "tissage/store/run_recorder.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "tissage/base/parallel.hpp"
+#include "tissage/run/provenance.hpp"
+#include "tissage/store/listed_text.hpp"
+#include "tissage/store/publish.hpp"
+#include "tissage/store/snapshot_file.hpp"
+#include "tissage/store/trajectory_file.hpp"
+#include "tissage/world/state_hash.hpp"
+
+namespace tissage {
+
+namespace {
+
+constexpr const char* trajectory_name = "trajectory.h5";
+constexpr const char* timing_name = "timing.json";
+
+/// Months in which every actor has a row: multiples of agents_every.
+bool has_agent_row(const Scenario& scenario, std::int64_t month) {
+  const std::int64_t every = scenario.output.agents_every;
+  return every > 0 && month % every == 0;
+}
+
+bool has_snapshot(const Scenario& scenario, std::int64_t month) {
+  const std::vector<std::int64_t>& months = scenario.output.snapshots.value;
+  return std::find(months.begin(), months.end(), month) != months.end();
+}
+
+/// Threads that compress: what the simulation leaves of the processors, one at least.
+int encoders() {
+  constexpr int most = 4;
+  const int processors = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(processors - threads(), 1, most);
+}
+
+void note_resources(Timing& timing) {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
+  timing.processor_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+  timing.peak_memory_bytes = std::int64_t{1024} * used.ru_maxrss;
+  timing.threads = threads();
+}
+
+}  // namespace
+
+std::vector<std::string> files_of_run(const Scenario& scenario) {
+  std::vector<std::string> files;
+  std::size_t rows = 0;
+  for (std::int64_t month = 0; month <= scenario.general.months; ++month) {
+    if (has_snapshot(scenario, month)) files.push_back(snapshot_name(static_cast<int>(month)));
+    if (has_agent_row(scenario, month) && rows++ % rows_of_segment == 0)
+      files.push_back(segment_name(static_cast<int>(month)));
+  }
+  files.insert(files.end(), {trajectory_name, timing_name, checksum_list});
+  return files;
+}
+
+RunRecorder::RunRecorder(RunDirectory& directory, const Scenario& scenario, std::string command,
+                         Timing& timing)
+    : directory_(directory),
+      scenario_(scenario),
+      command_(std::move(command)),
+      created_(utc_now()),
+      timing_(timing) {
+  if (scenario_.output.agents_every > 0)
+    agents_.emplace(directory_.path(), attributes(Content::agents), encoders());
+}
+
+std::vector<Attribute> RunRecorder::attributes(Content content) const {
+  return provenance(content, scenario_, command_, created_);
+}
+
+void RunRecorder::begin(const World& world, const Scenario& scenario) {
+  memory_.begin(world, scenario);
+}
+
+void RunRecorder::observe(const World& world) {
+  Stopwatch stopwatch(&timing_);
+  memory_.observe(world);
+  if (world.month == scenario_.general.months)
+    state_ = fmt::format("{:016x}", state_hash(world));
+  stopwatch.lap("observing");
+  if (agents_ && has_agent_row(scenario_, world.month)) {
+    agents_->add(world);
+    stopwatch.lap("agent_rows");
+  }
+  if (has_snapshot(scenario_, world.month)) {
+    publish_snapshot(world);
+    stopwatch.lap("snapshots");
+  }
+}
+
+void RunRecorder::publish_snapshot(const World& world) {
+  if (agents_) agents_->wait();
+  std::vector<Attribute> described = attributes(Content::snapshot);
+  described.push_back({"state_hash", fmt::format("{:016x}", state_hash(world))});
+  publish_sealed(directory_.file(snapshot_name(world.month)), snapshot_image(world, described));
+}
+
+void RunRecorder::run_off(const World& world) {
+  Stopwatch stopwatch(&timing_);
+  memory_.run_off(world);
+  stopwatch.lap("observing");
+}
+
+void RunRecorder::finish() {
+  Stopwatch stopwatch(&timing_);
+  if (agents_) agents_->finish();
+  stopwatch.lap("agent_rows");
+  memory_.trajectory().attributes = attributes(Content::trajectory);
+  memory_.trajectory().attributes.push_back({"state_hash", state_});
+  publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
+  stopwatch.lap("publishing");
+  note_resources(timing_);
+  publish_listed(directory_.file(timing_name), timing_json(timing_));
+  directory_.complete();
+}
+
+}  // namespace tissage

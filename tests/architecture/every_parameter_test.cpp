@@ -134,10 +134,13 @@ std::vector<std::vector<std::string>> bases() {
       {"territory=[{name = \"Square\"}]", "population.network=import",
        "population.actors=" + actors_file("actors", 30),
        "population.ties=" + ties_file("ties", "0.6")},
-      // Easy credit for what earns little: insolvencies, and windfalls of the guarantee.
+      // Easy credit: windfalls of the guarantee.
       {"months=48", "finance.subsidy.enabled=false", "finance.public_loans.enabled=false",
        "finance.lending.service_coverage=0", "finance.lending.rate=0.6",
        "challenge.0.revenue_ratio_low=0.2", "challenge.0.revenue_ratio_high=0.8"},
+      // Costs that nobody bears once the grants end: insolvencies and defaults.
+      {"months=48", "challenge.0.operating_cost=400", "challenge.0.needs.money=20",
+       "finance.overdraft=0.1", "finance.subsidy.horizon=3"},
       // Calls that most lose.
       {"months=36", "finance.subsidy.budget=0.1", "finance.subsidy.horizon=12",
        "finance.guarantee.enabled=false", "finance.public_loans.enabled=false"},

@@ -29,7 +29,7 @@ def write(folder, scenario=IMPORT, actors=ACTORS, ties=TIES):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "town.toml")
     result = check(tmp_path, "./town.toml")
-    assert result.stderr == 'tissage: "town.toml" is a pipe or a device, not a file\n'
+    assert result.stderr == 'tissage: "./town.toml" is a pipe or a device, not a file\n'
     assert result.returncode == 66
 
 

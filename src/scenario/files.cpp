@@ -62,15 +62,15 @@ std::string normalised(const std::string& path) {
                 fmt::format("cannot read {}: {}", shown, std::strerror(error)));
 }
 
+#ifdef __EMSCRIPTEN__
+/// A page has no disk.
+std::string read_disk(const std::string& path, std::size_t /*largest*/) { refuse(path, ENOENT); }
+#else
 [[noreturn]] void refuse_size(const std::string& path, std::size_t largest) {
   throw Failure(ExitCode::bad_data,
                 fmt::format("{} is larger than {} bytes", in_quotes(path), largest));
 }
 
-#ifdef __EMSCRIPTEN__
-/// A page has no disk.
-std::string read_disk(const std::string& path, std::size_t /*largest*/) { refuse(path, ENOENT); }
-#else
 /// A pipe waits for somebody who writes, and a device may never end.
 void require_file(const std::string& path, std::size_t largest) {
   if (path.find('\0') != std::string::npos) refuse(path, ENOENT);

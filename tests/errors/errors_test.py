@@ -85,6 +85,16 @@ def test_a_scenario_larger_than_the_limit_is_refused(tmp_path):
     assert result.returncode == 65
 
 
+@pytest.mark.parametrize("setting, text", [
+    (b"title=caf\xe9", "--set title=caf: byte 0xE9 is no text\n"),
+    (b"trust.\xff=1", "--set trust.: byte 0xFF is no text\n"),
+    (b"title=a\x1b[2J", "--set title=a: byte 0x1B is no text\n")])
+def test_a_setting_is_text(setting, text):
+    result = check("food_recovery", "--set", setting)
+    assert result.stderr.decode() == text
+    assert result.returncode == 65
+
+
 PROMISES = """note: finance.subsidy.horizon is 36 months, longer than the run of 30: what is promised beyond its \
 end is in the series liability, or paid in months of their own with finance.run_off = true
 note: finance.lending.years is 60 months, longer than the run of 30: what is promised beyond its end is in the \

@@ -17,8 +17,8 @@ namespace tissage {
 
 namespace {
 
-/// Most comparisons of a dangling id with an id in search of the nearest.
-constexpr std::size_t most_comparisons = 1000000;
+/// Most comparisons of a letter of a dangling id with one of an id in search of the nearest.
+constexpr double most_comparisons = 2e8;
 
 struct FirstLine {
   std::uint32_t row;
@@ -111,7 +111,10 @@ class TieRows {
  public:
   TieRows(const Ids& ids, const ImportedPopulation& population, std::string actors_file)
       : ids_(ids), actors_file_(std::move(actors_file)) {
-    for (const ImportedActor& actor : population.actors) names_.push_back(actor.id);
+    for (const ImportedActor& actor : population.actors) {
+      names_.push_back(actor.id);
+      letters_ += static_cast<double>(actor.id.size());
+    }
   }
 
   /// The tie of the table's row, nothing if it has a mistake.
@@ -147,7 +150,7 @@ class TieRows {
   }
 
   std::string nearest(const std::string& id) {
-    comparisons_ += names_.size();
+    comparisons_ += letters_ * static_cast<double>(id.size());
     return comparisons_ > most_comparisons ? "" : suggestion(id, names_);
   }
 
@@ -155,7 +158,8 @@ class TieRows {
   std::string actors_file_;
   std::vector<std::string> names_;
   std::unordered_map<std::uint64_t, int> lines_;
-  std::size_t comparisons_ = 0;
+  double letters_ = 0;
+  double comparisons_ = 0;
 };
 
 }  // namespace

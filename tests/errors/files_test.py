@@ -135,6 +135,24 @@ def test_more_elements_than_anybody_means_are_refused(tmp_path):
     assert result.returncode == 65
 
 
+TABLES = {
+    "many columns": ("id,kind" + "".join(f",c{i}" for i in range(200_000)) + "\n", "from,to\n"),
+    "a column many times": ("id,kind" + ",id" * 200_000 + "\n", "from,to\n"),
+    "many dangling ids": ("id,kind\n" + "".join(f"{'x' * 190}{i},citizen\n" for i in range(2000)),
+                          "from,to\n" + "".join(f"{'y' * 190}{i},anna\n" for i in range(2000))),
+    "many rows without a kind": ("id,kind\n" + "".join(f"{i},\n" for i in range(200_000)), "from,to\n"),
+}
+
+
+@pytest.mark.parametrize("actors, ties", TABLES.values(), ids=TABLES.keys())
+def test_a_large_table_of_mistakes_takes_little_time(actors, ties, tmp_path):
+    write(tmp_path, actors=actors, ties=ties)
+    begin = time.monotonic()
+    code, _ = peak_memory(tmp_path, "town.toml")
+    assert code == 65
+    assert time.monotonic() - begin < (40 if os.environ.get("TISSAGE_SANITIZE") else 10)
+
+
 def peak_memory(folder, *arguments):
     """Exit code and most memory in bytes of one call; what it says goes nowhere."""
     process = subprocess.Popen([os.environ["TISSAGE"], "check", *arguments], cwd=folder, stdout=subprocess.DEVNULL,

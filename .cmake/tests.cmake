@@ -3,7 +3,7 @@ include_guard()
 include(GoogleTest)
 
 # Folders whose tests take long: `ctest -LE heavy` leaves them out, and so do sanitizers.
-set(heavy_folders theory)
+set(heavy_folders architecture theory)
 
 # What a second compiler and ThreadSanitizer need to build: the executables that hold tests of the
 # digest, and those that hold tests of threads.

@@ -1,4 +1,4 @@
-// The ranges of UTF-8.
+// The ranges of UTF-8, and cutting.
 #include "tissage/base/utf8.hpp"
 
 namespace tissage {
@@ -24,6 +24,18 @@ std::size_t utf8_bytes(std::string_view text) {
     return continues(1) && continues(2) && continues(3) && !is_overlong && !is_beyond ? 4 : 0;
   }
   return 0;
+}
+
+std::string_view beginning_of(std::string_view text) {
+  std::size_t end = 60;
+  if (text.size() <= end) return text;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  return text.substr(0, end);
+}
+
+std::string shortened(std::string_view text) {
+  const std::string_view shown = beginning_of(text);
+  return std::string(shown) + (shown.size() < text.size() ? " ..." : "");
 }
 
 }  // namespace tissage

@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   add_check(app, action);
   add_describe(app, action);
   add_scenarios(app, action);
+  add_new(app, action);
   add_sweep(app, action);
   add_sensitivity(app, action);
   add_compare(app, action);

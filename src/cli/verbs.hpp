@@ -15,6 +15,7 @@ void add_run(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_scenarios(CLI::App& app, Action& action);
+void add_new(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_sensitivity(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
@@ -30,5 +31,7 @@ void report_notes(const Scenario& scenario);
 void keep_command_line(int argc, char** argv);
 /// What the user typed, for the provenance of files.
 std::string command_line();
+/// A word as one types it in a shell: in quotes only where it needs them.
+std::string shell_word(const std::string& word);
 
 }  // namespace tissage::cli

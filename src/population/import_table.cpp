@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
+
+#include "tissage/base/utf8.hpp"
 
 namespace tissage {
 
@@ -51,10 +54,11 @@ void ImportTable::read_names(const std::vector<std::string>& known, std::size_t 
   const bool has_names = reader_.next(header);
   if (mistakes_.size() > mistakes_before_) return;
   if (!has_names) return refuse({"", 1, 1}, "no line of column names");
+  std::set<std::string_view> seen;
   for (const CsvField& field : header) {
-    const bool is_repeated = std::count(names_.begin(), names_.end(), field.text) > 0;
+    const bool is_repeated = !seen.insert(field.text).second;
     const bool is_known = std::count(known.begin(), known.end(), field.text) > 0;
-    if (is_repeated) refuse(field, fmt::format("column {} is given twice", field.text));
+    if (is_repeated) refuse(field, fmt::format("column {} is given twice", shortened(field.text)));
     if (!is_repeated && !is_known) ignored.push_back(field.text);
     names_.push_back(field.text);
   }
@@ -87,11 +91,12 @@ std::optional<double> ImportTable::number(std::string_view column, double low, d
   if (at == nullptr || at->text.empty()) return std::nullopt;
   const auto value = number_in(at->text);
   if (!value) {
-    refuse(*at, fmt::format("{} = {} is not a number", column, at->text));
+    refuse(*at, fmt::format("{} = {} is not a number", column, shortened(at->text)));
     return std::nullopt;
   }
   if (*value >= low && *value <= high) return value;
-  refuse(*at, fmt::format("{} = {} is outside [{}, {}]{}", column, at->text, low, high, about));
+  refuse(*at, fmt::format("{} = {} is outside [{}, {}]{}", column, shortened(at->text), low, high,
+                          about));
   return std::nullopt;
 }
 

@@ -10,14 +10,15 @@
 #include "population/attributes.hpp"
 #include "population/import_table.hpp"
 #include "tissage/base/nearest.hpp"
+#include "tissage/base/utf8.hpp"
 #include "tissage/population/populate.hpp"
 
 namespace tissage {
 
 namespace {
 
-/// Most comparisons of a dangling id with an id in search of the nearest.
-constexpr std::size_t most_comparisons = 1000000;
+/// Most comparisons of a letter of a dangling id with one of an id in search of the nearest.
+constexpr double most_comparisons = 2e8;
 
 struct FirstLine {
   std::uint32_t row;
@@ -49,7 +50,7 @@ bool read_id(const ImportTable& table, ImportedActor& actor, Ids& ids, std::size
   }
   const auto [known, is_new] =
       ids.insert({field.text, {static_cast<std::uint32_t>(row), field.line}});
-  if (!is_new) table.refuse(field, repeated("id = " + field.text, known->second.line));
+  if (!is_new) table.refuse(field, repeated("id = " + shortened(field.text), known->second.line));
   return is_new;
 }
 
@@ -62,7 +63,7 @@ bool read_kind(const ImportTable& table, ImportedActor& actor) {
   }
   table.refuse(field,
                fmt::format("kind = {} is none of citizen, business, association, authority{}",
-                           field.text, suggestion(field.text, kind_names())));
+                           shortened(field.text), suggestion(field.text, kind_names())));
   return false;
 }
 
@@ -71,7 +72,7 @@ void check_mediator(const ImportTable& table, ImportedActor& actor) {
   if (mediator == actor.attributes.end() || mediator->second == 0.0) return;
   const CsvField& field = *table.field("mediator");
   if (mediator->second != 1.0)
-    table.refuse(field, fmt::format("mediator = {} is neither 0 nor 1", field.text));
+    table.refuse(field, fmt::format("mediator = {} is neither 0 nor 1", shortened(field.text)));
   else if (actor.kind != Kind::association && actor.kind != Kind::authority)
     table.refuse(field, fmt::format("a {} cannot be a mediator, only associations and authorities",
                                     name_of(actor.kind)));
@@ -110,7 +111,10 @@ class TieRows {
  public:
   TieRows(const Ids& ids, const ImportedPopulation& population, std::string actors_file)
       : ids_(ids), actors_file_(std::move(actors_file)) {
-    for (const ImportedActor& actor : population.actors) names_.push_back(actor.id);
+    for (const ImportedActor& actor : population.actors) {
+      names_.push_back(actor.id);
+      letters_ += static_cast<double>(actor.id.size());
+    }
   }
 
   /// The tie of the table's row, nothing if it has a mistake.
@@ -121,15 +125,15 @@ class TieRows {
     if (!from || !to) return std::nullopt;
     const CsvField& field = *table.field("from");
     if (*from == *to) {
-      table.refuse(field, fmt::format("{} has a tie with itself", field.text));
+      table.refuse(field, fmt::format("{} has a tie with itself", shortened(field.text)));
       return std::nullopt;
     }
     const std::uint64_t pair = (static_cast<std::uint64_t>(*from) << 32) | *to;
     const auto [known, is_new] = lines_.insert({pair, field.line});
     if (is_new) return ImportedTie{*from, *to, trust};
-    table.refuse(field,
-                 repeated(fmt::format("the tie from {} to {}", field.text, table.field("to")->text),
-                          known->second));
+    table.refuse(field, repeated(fmt::format("the tie from {} to {}", shortened(field.text),
+                                             shortened(table.field("to")->text)),
+                                 known->second));
     return std::nullopt;
   }
 
@@ -140,13 +144,13 @@ class TieRows {
     if (found != ids_.end()) return found->second.row;
     table.refuse(field, field.text.empty()
                             ? fmt::format("{} is empty", column)
-                            : fmt::format("{} = {} is no id of {}{}", column, field.text,
+                            : fmt::format("{} = {} is no id of {}{}", column, shortened(field.text),
                                           actors_file_, nearest(field.text)));
     return std::nullopt;
   }
 
   std::string nearest(const std::string& id) {
-    comparisons_ += names_.size();
+    comparisons_ += letters_ * static_cast<double>(id.size());
     return comparisons_ > most_comparisons ? "" : suggestion(id, names_);
   }
 
@@ -154,7 +158,8 @@ class TieRows {
   std::string actors_file_;
   std::vector<std::string> names_;
   std::unordered_map<std::uint64_t, int> lines_;
-  std::size_t comparisons_ = 0;
+  double letters_ = 0;
+  double comparisons_ = 0;
 };
 
 }  // namespace
@@ -194,8 +199,8 @@ void check_caps(const ImportedPopulation& population, const ByKind<std::int64_t>
     const ImportedActor& actor = population.actors[row];
     if (degree[row] <= cap[actor.kind]) continue;
     mistakes.push_back({actors_file, actor.line, 1,
-                        fmt::format("{} has {} ties; trust.cap.{} is {}", actor.id, degree[row],
-                                    name_of(actor.kind), cap[actor.kind])});
+                        fmt::format("{} has {} ties; trust.cap.{} is {}", shortened(actor.id),
+                                    degree[row], name_of(actor.kind), cap[actor.kind])});
   }
 }
 

@@ -17,7 +17,6 @@ namespace tissage {
 namespace {
 
 constexpr std::int64_t most_actors = std::int64_t{1} << 31;  // rows are 32-bit numbers
-constexpr std::size_t most_challenges = 65535;               // 16 bits
 constexpr std::size_t most_territories = 1000000;
 constexpr double share_slack = 1e-9;  // .6 + .3 + .1 is not 1 in binary
 
@@ -146,8 +145,6 @@ class Checking : Rules {
 
   void challenges() {
     const auto& all = scenario().challenges;
-    unless(all.size() <= most_challenges, {"challenge"},
-           fmt::format("{} challenges are more than {}", all.size(), most_challenges));
     names("challenge", all);
     for (std::size_t i = 0; i < all.size(); ++i) challenge(fmt::format("challenge.{}", i), all[i]);
   }

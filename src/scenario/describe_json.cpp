@@ -74,8 +74,12 @@ Json schema_of(const Leaf& leaf) {
   return schema;
 }
 
+/// A key with dots in quotes names something further in, which a schema cannot follow.
 Json table_schema() {
-  return {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
+  return {{"type", "object"},
+          {"properties", Json::object()},
+          {"patternProperties", {{"[.]", true}}},
+          {"additionalProperties", false}};
 }
 
 /// The schema of a key inside a table's schema, made where it is not there.

@@ -1,6 +1,8 @@
 // Looking files up. No std::filesystem: the browser's library has none.
 #include "tissage/scenario/files.hpp"
 
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -64,7 +66,24 @@ std::string normalised(const std::string& path) {
 /// A page has no disk.
 std::string read_disk(const std::string& path, std::size_t /*largest*/) { refuse(path, ENOENT); }
 #else
+[[noreturn]] void refuse_size(const std::string& path, std::size_t largest) {
+  throw Failure(ExitCode::bad_data,
+                fmt::format("{} is larger than {} bytes", in_quotes(path), largest));
+}
+
+/// A pipe waits for somebody who writes, and a device may never end.
+void require_file(const std::string& path, std::size_t largest) {
+  if (path.find('\0') != std::string::npos) refuse(path, ENOENT);
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) refuse(path, errno);
+  if (S_ISDIR(about.st_mode)) refuse(path, EISDIR);
+  if (!S_ISREG(about.st_mode))
+    throw Failure(ExitCode::no_input, in_quotes(path) + " is a pipe or a device, not a file");
+  if (static_cast<std::uintmax_t>(about.st_size) > largest) refuse_size(path, largest);
+}
+
 std::string read_disk(const std::string& path, std::size_t largest) {
+  require_file(path, largest);
   const auto close = [](std::FILE* file) { std::fclose(file); };
   errno = 0;
   const std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(path.c_str(), "rb"), close);
@@ -77,6 +96,7 @@ std::string read_disk(const std::string& path, std::size_t largest) {
     if (count == 0) break;
   }
   if (std::ferror(file.get()) != 0) refuse(path, errno);
+  if (text.size() > largest) refuse_size(path, largest);
   return text;
 }
 #endif

@@ -6,6 +6,7 @@
 
 #include "scenario/assign.hpp"
 #include "tissage/base/nearest.hpp"
+#include "tissage/base/utf8.hpp"
 #include "tissage/scenario/settings.hpp"
 
 namespace tissage {
@@ -29,6 +30,7 @@ class Filling {
       }
       leaves_.emplace(leaf.path, leaf);
     }
+    for (const auto& [path, leaf] : leaves_) paths_.emplace(last_part(path), path);
     keys_[""].insert(declared.others.begin(), declared.others.end());
     keys_[""].insert(lists_.begin(), lists_.end());
   }
@@ -98,18 +100,21 @@ class Filling {
     const auto near = nearest_name(key, names);
     const std::string around = parent.empty() ? "" : parent + ".";
     std::string hint = near ? "; did you mean " + around + *near + "?" : "";
-    for (auto leaf = leaves_.begin(); hint.empty() && leaf != leaves_.end(); ++leaf)
-      if (last_part(leaf->first) == key) hint = "; did you mean " + leaf->first + "?";
+    const auto elsewhere = paths_.find(key);
+    if (hint.empty() && elsewhere != paths_.end())
+      hint = "; did you mean " + elsewhere->second + "?";
     if (hint.empty()) {
       for (const std::string& name : names) hint += (hint.empty() ? "" : ", ") + name;
       hint = "; " + (parent.empty() ? std::string(what_) : parent) + " has " + hint;
     }
-    findings_.mistakes.push_back(mistake_at(node.key_place, path + " is an unknown key" + hint));
+    findings_.mistakes.push_back(
+        mistake_at(node.key_place, shortened(path) + " is an unknown key" + hint));
   }
 
   Findings& findings_;
   std::string_view what_;
   std::map<std::string, Leaf> leaves_;
+  std::map<std::string, std::string> paths_;           ///< of the first leaf with a last part
   std::set<std::string> lists_;                        ///< arrays of tables
   std::map<std::string, std::set<std::string>> keys_;  ///< by the path of their table
 };

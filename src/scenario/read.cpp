@@ -1,17 +1,18 @@
 // The order of reading: layers, settings, values, rules across them, tables to import.
 #include "tissage/scenario/read.hpp"
 
-#include <limits>
-
 #include "scenario/check.hpp"
 #include "scenario/fill.hpp"
 #include "scenario/layers.hpp"
+#include "tissage/base/utf8.hpp"
 #include "tissage/scenario/settings.hpp"
 #include "tissage/scenario/write.hpp"
 
 namespace tissage {
 
 namespace {
+
+constexpr std::size_t largest_table = std::size_t{1} << 30;  // some fifty million ties
 
 void override_value(Node& root, const std::string& key, std::optional<std::int64_t> value) {
   if (!value) return;
@@ -38,7 +39,7 @@ std::string table_text(Parameter<std::string>& file, Findings& findings) {
   const std::string written = file.value;
   try {
     if (place.source) file.value = located(*place.source, written);
-    return read_located(file.value, std::numeric_limits<std::size_t>::max());
+    return read_located(file.value, largest_table);
   } catch (const Failure& failure) {
     findings.mistakes.push_back(mistake_at(place, fmt::format("population.{} = {}: {}", file.name,
                                                               in_quotes(written), failure.what())));
@@ -59,7 +60,7 @@ void import_population(Scenario& scenario, Findings& findings) {
   for (const std::string& column : scenario.imported.ignored_columns)
     findings.notes.push_back(
         fmt::format("{}: column '{}' is no attribute of actors and is not used",
-                    population.actors.value, column));
+                    population.actors.value, shortened(column)));
   if (findings.mistakes.size() > before) return;
   check_caps(scenario.imported, scenario.parameters.trust.cap.value, population.actors.value,
              findings.mistakes);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "tissage/base/csv.hpp"
 #include "tissage/base/nearest.hpp"
 
 namespace tissage {
@@ -167,6 +168,13 @@ std::optional<std::string> put(Node& root, const std::vector<PathPart>& path, No
 }
 
 void apply_setting(Node& root, const std::string& setting, std::vector<Mistake>& mistakes) {
+  const std::size_t unreadable = first_unreadable_byte(setting);
+  if (unreadable != std::string::npos) {
+    const auto byte = static_cast<unsigned>(static_cast<unsigned char>(setting[unreadable]));
+    mistakes.push_back({"--set " + setting.substr(0, unreadable), 0, 0,
+                        fmt::format("byte 0x{:02X} is no text", byte)});
+    return;
+  }
   const std::string shown = in_quotes(setting);
   const auto source = std::make_shared<const Source>(
       Source{"--set " + shown.substr(1, shown.size() - 2), "", Origin::command_line});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tissage/base/utf8.hpp"
+
 namespace tissage {
 
 Mistake mistake_at(const Place& place, std::string text) {
@@ -57,18 +59,6 @@ std::string key_text(std::string_view key) {
   return bare ? std::string(key) : in_quotes(key);
 }
 
-namespace {
-
-/// At most about sixty characters, cut between characters of UTF-8.
-std::string shortened(std::string_view text) {
-  std::size_t end = 60;
-  if (text.size() <= end) return in_quotes(text);
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-  return in_quotes(text.substr(0, end)) + " ...";
-}
-
-}  // namespace
-
 std::string number_text(double value) {
   const std::string digits = fmt::format("{}", value);
   return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
@@ -90,7 +80,10 @@ std::string inline_text(const Node& node) {
 }
 
 std::string value_text(const Node& node) {
-  if (const auto* text = std::get_if<std::string>(&node.value)) return shortened(*text);
+  if (const auto* text = std::get_if<std::string>(&node.value)) {
+    const std::string_view shown = beginning_of(*text);
+    return in_quotes(shown) + (shown.size() < text->size() ? " ..." : "");
+  }
   if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return fmt::format("{}", *whole);
   if (const auto* truth = std::get_if<bool>(&node.value)) return *truth ? "true" : "false";
   if (const auto* number = std::get_if<double>(&node.value))

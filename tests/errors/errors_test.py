@@ -1,6 +1,7 @@
 # Every text that a user can meet for a mistake: `tissage check CASE.toml`, or of a design `tissage sweep CASE.toml
-# --dry-run`, or of a comparison `tissage compare CASE.toml --dry-run`, against CASE.expected, whose first line is the exit code and whose rest is standard error. The command is
-# in TISSAGE.
+# --dry-run`, or of a comparison `tissage compare CASE.toml --dry-run`, or the arguments of `tissage check` and `tissage
+# new` in CASE.command, one a line, against CASE.expected, whose first line is the exit code and whose rest is standard
+# error. The command is in TISSAGE.
 import os
 import pathlib
 import re
@@ -13,7 +14,7 @@ CASES = pathlib.Path(__file__).parent / "cases"
 
 
 # Cases of other verbs than check, by the verb.
-VERB_CASES = {verb: pathlib.Path(__file__).parent / f"{verb}_cases" for verb in ("sweep", "compare")}
+VERB_CASES = {verb: pathlib.Path(__file__).parent / f"{verb}_cases" for verb in ("sweep", "compare", "new")}
 
 
 def check(*arguments):
@@ -49,6 +50,17 @@ def test_mistakes_of_a_command_line_have_the_expected_text(case):
     assert result.returncode == code
 
 
+@pytest.mark.parametrize("case", sorted(VERB_CASES["new"].glob("*.command")), ids=lambda path: path.stem)
+def test_mistakes_of_a_copy_have_the_expected_text_and_write_nothing(case, tmp_path):
+    code, text = expected_of(case.with_suffix(".expected"))
+    command = [os.environ["TISSAGE"], "new", *case.read_text(encoding="utf-8").splitlines()]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
+    assert result.stderr.decode("utf-8") == text
+    assert result.returncode == code
+    assert result.stdout == b""
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("verb, case", [(verb, case) for verb, folder in VERB_CASES.items()
                                         for case in sorted(folder.glob("*.toml"))],
                          ids=lambda each: getattr(each, "stem", each))
@@ -69,7 +81,17 @@ def test_a_scenario_larger_than_the_limit_is_refused(tmp_path):
     path = tmp_path / "large.toml"
     path.write_text("# " + "x" * 1024 * 1024 + "\n")
     result = check(str(path))
-    assert result.stderr.decode() == f"{path}: larger than 1048576 bytes: not a scenario\n"
+    assert result.stderr.decode() == f'tissage: "{path}" is larger than 1048576 bytes\n'
+    assert result.returncode == 65
+
+
+@pytest.mark.parametrize("setting, text", [
+    (b"title=caf\xe9", "--set title=caf: byte 0xE9 is no text\n"),
+    (b"trust.\xff=1", "--set trust.: byte 0xFF is no text\n"),
+    (b"title=a\x1b[2J", "--set title=a: byte 0x1B is no text\n")])
+def test_a_setting_is_text(setting, text):
+    result = check("food_recovery", "--set", setting)
+    assert result.stderr.decode() == text
     assert result.returncode == 65
 
 

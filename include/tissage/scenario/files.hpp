@@ -29,15 +29,15 @@ std::vector<std::string> gallery_names();
 /// The text of a path (a name with '/' or ending in .toml) or of a gallery name. Paths are relative
 /// to `from`, or to the working directory. A file on the disk may also have a name without .toml
 /// where the gallery has none like it. Failure: no_input with the nearest gallery name, permission,
-/// input_output.
+/// input_output, bad_data where it is larger than any scenario.
 SourceText find_scenario(const std::string& path_or_name, const Source* from = nullptr);
 
 /// A path that stands in a source as the working directory sees it, without `.` and needless `..`;
 /// with the prefix above where it leads into the gallery.
 std::string located(const Source& source, const std::string& path);
 
-/// The text at a located path, at most `largest` bytes and one. Failure: no_input, permission,
-/// input_output.
+/// The text at a located path. Failure: no_input (also where it is no regular file), permission,
+/// input_output, bad_data where it is larger than `largest` bytes.
 std::string read_located(const std::string& path, std::size_t largest);
 
 }  // namespace tissage

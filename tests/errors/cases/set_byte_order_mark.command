@@ -1,0 +1,3 @@
+food_recovery
+--set
+﻿trust.gain=0.1

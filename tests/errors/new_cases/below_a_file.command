@@ -1,0 +1,2 @@
+food_recovery
+/dev/null/town.toml

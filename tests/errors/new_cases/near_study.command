@@ -1,0 +1,1 @@
+sweeps/funding_cut

@@ -1,0 +1,3 @@
+food_recovery
+a.toml
+b.toml

@@ -167,6 +167,16 @@ void settle_first_encounters(World& world, std::vector<Meeting>& meetings) {
   });
 }
 
+/// The lists of all blocks in one. Theirs are gone before the world takes its own.
+std::vector<Meeting> joined(std::vector<std::vector<Meeting>> lists) {
+  std::size_t count = 0;
+  for (const auto& list : lists) count += list.size();
+  std::vector<Meeting> all;
+  all.reserve(count);
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
 bool works_together(Stage stage) {
   return stage == Stage::launch || stage == Stage::during || stage == Stage::maintenance;
 }
@@ -203,8 +213,7 @@ void encounters(World& world, const EncounterParameters& parameters) {
       meetings.draw(row);
     drawn[b] = std::move(meetings.list);
   });
-  std::vector<Meeting> all;
-  for (const auto& of_block : drawn) all.insert(all.end(), of_block.begin(), of_block.end());
+  std::vector<Meeting> all = joined(std::move(drawn));
   settle_first_encounters(world, all);
   for (const Meeting& m : all)
     world.interactions.add(m.left, m.right, parameters.meeting_weight, m.left_kept, m.right_kept);

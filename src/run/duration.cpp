@@ -19,7 +19,7 @@ constexpr double work_of_sample = 150'000;   // actors times months: a sixth of 
 constexpr double fewest_actors = 1'500;      // a district small enough may afford no grant
 constexpr double longest_sample = .3;        // seconds
 constexpr double later = 1.2;                // months after those that the sample had
-constexpr double actors_in_caches = 20'000;  // of one territory
+constexpr double actors_in_caches = 20'000;  // and their ties
 constexpr double shared = .65;               // part of a month that threads can share
 
 double processor_seconds() {
@@ -95,12 +95,15 @@ Scenario sample_of(const Scenario& scenario, double share) {
 }
 
 double work_of(const Scenario& scenario) {
+  const auto beyond_caches = [](double actors) { return std::max(1.0, actors / actors_in_caches); };
   double work = 0.0;
+  double all = 0.0;
   for (const auto& counts : actor_counts(scenario)) {
     const double actors = actors_of(counts);
-    work += actors * math::pow(std::max(1.0, actors / actors_in_caches), .4);
+    work += actors * math::pow(beyond_caches(actors), .3);
+    all += actors;
   }
-  return work;
+  return work * math::pow(beyond_caches(all), .05);
 }
 
 double expected_seconds(const Scenario& scenario, int threads) {

@@ -10,9 +10,10 @@ namespace tissage {
 Scenario sample_of(const Scenario& scenario, double share);
 
 /// What a world asks of the processor, in actors. What an actor does in a month takes about as long
-/// in a village as in a town; beyond 20,000 actors in one territory its neighbours are not in the
-/// caches any more, and it takes longer by the power .4 of their number (seen: 1.8 times at
-/// 100,000, 4.5 times at a million).
+/// in a village as in a town, until the caches do not hold them: beyond 20,000 actors it takes
+/// longer by the power .3 of their number in the territory, where they meet, and by the power .05
+/// of that in the world (seen: 1.8 times as long in a city of 100,000, 4 in one of a million, 1.2
+/// in a million villagers).
 double work_of(const Scenario& scenario);
 
 /// Seconds that a run takes on this machine if nothing else keeps it busy. A sample of some

@@ -3,9 +3,11 @@
 include_guard()
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME tissage)
 
-# DT_RPATH, unlike DT_RUNPATH, also says where libraries find theirs.
+# DT_RPATH, unlike DT_RUNPATH, also says where libraries find theirs. It is the same before the
+# installation: one to be replaced would be padded by colons, and the loader search where it is called.
 target_link_options(tissage_command PRIVATE -Wl,--disable-new-dtags)
-set_target_properties(tissage_command PROPERTIES INSTALL_RPATH $ORIGIN/../lib)
+set_target_properties(tissage_command PROPERTIES
+  INSTALL_RPATH $ORIGIN/../lib BUILD_WITH_INSTALL_RPATH ON)
 install(TARGETS tissage_command RUNTIME_DEPENDENCY_SET tissage_needs RUNTIME DESTINATION bin)
 install(RUNTIME_DEPENDENCY_SET tissage_needs
   PRE_EXCLUDE_REGEXES "^ld-linux" "^lib(c|m|dl|rt|pthread|resolv|gcc_s|stdc\\+\\+)\\.so"

@@ -49,8 +49,8 @@ def test_every_library_beyond_the_runtime_lies_in_the_tree(tree):
     assert not {name for name in installed if RUNTIME.match(name)}
 
 
-def test_no_file_knows_where_it_was_built(tree):
-    for file in [tree / "bin/tissage", *(tree / "lib").iterdir()]:
+def test_no_file_knows_where_it_was_built_nor_searches_where_it_is_called(tree):
+    for file in [TISSAGE, tree / "bin/tissage", *(tree / "lib").iterdir()]:
         for path in re.findall(r"R(?:UN)?PATH.*\[(.*)\]", bare("readelf", "-d", file)):
             assert all(place.startswith("$ORIGIN") for place in path.split(":")), (file, path)
     assert "[$ORIGIN/../lib]" in bare("readelf", "-d", tree / "bin/tissage")

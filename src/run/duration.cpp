@@ -20,7 +20,7 @@ constexpr double fewest_actors = 1'500;      // a district small enough may affo
 constexpr double longest_sample = .3;        // seconds
 constexpr double later = 1.2;                // months after those that the sample had
 constexpr double actors_in_caches = 20'000;  // and their ties
-constexpr double shared = .65;               // part of a month that threads can share
+constexpr double shared = .85;               // part of a run that threads can share
 
 double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);

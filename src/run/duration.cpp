@@ -17,6 +17,7 @@ namespace {
 
 constexpr double work_of_sample = 150'000;   // actors times months: a sixth of a second
 constexpr double fewest_actors = 1'500;      // a district small enough may afford no grant
+constexpr double most_actors = 4'000;        // with their ties the caches hold them
 constexpr double longest_sample = .3;        // seconds
 constexpr double later = 1.2;                // months after those that the sample had
 constexpr double actors_in_caches = 20'000;  // and their ties
@@ -44,7 +45,7 @@ double share_of_sample(const Scenario& scenario) {
   double actors = 0.0;
   for (const auto& counts : actor_counts(scenario)) actors += actors_of(counts);
   const double wanted = work_of_sample / std::max(months_of(scenario), 1.0);
-  return std::min(1.0, std::max(wanted, fewest_actors) / std::max(actors, 1.0));
+  return std::min(1.0, std::clamp(wanted, fewest_actors, most_actors) / std::max(actors, 1.0));
 }
 
 /// Seconds of a run on one thread. One that takes too long ends early; its other months would have

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "progress.hpp"
+#include "run_plan.hpp"
 #include "signals.hpp"
 #include "summary.hpp"
 #include "tissage/base/parallel.hpp"
@@ -36,26 +37,9 @@ RunDirectory open_directory(const RunOptions& options, const Scenario& scenario)
   return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
 }
 
-std::string counted(double count, std::string_view one, std::string_view many) {
-  return fmt::format("{:.0f} {}", count, count == 1.0 ? one : many);
-}
-
-void print_plan(const RunOptions& options, const Scenario& scenario, const MemoryNeed& need,
-                const AvailableMemory& available) {
-  const std::filesystem::path directory = options.out.empty()
-                                              ? next_free_directory("runs", scenario.name)
-                                              : std::filesystem::path(options.out);
-  std::cout << fmt::format(
-      "would run     {}, seed {}\n"
-      "months        {}, after a spin-up of {}\n"
-      "population    {}, {}, about {}\n"
-      "memory        about {} needed, {} available ({})\n"
-      "output        {}\n",
-      scenario.name, scenario.general.seed.value, scenario.general.months.value,
-      spin_up_months(scenario), counted(need.territories, "territory", "territories"),
-      counted(need.actors, "actor", "actors"), counted(need.ties, "tie", "ties"),
-      size_text(need.peak()), size_text(static_cast<double>(available.bytes)), available.limit,
-      (directory / "trajectory.h5").string());
+std::filesystem::path planned_directory(const RunOptions& options, const Scenario& scenario) {
+  return options.out.empty() ? next_free_directory("runs", scenario.name)
+                             : std::filesystem::path(options.out);
 }
 
 std::string_view name_of_phase(Phase phase) {
@@ -82,9 +66,11 @@ int run_scenario(const RunOptions& options) {
   const Scenario scenario =
       read_scenario(options.scenario, settings, {options.seed, options.months});
   report_notes(scenario);
-  const MemoryNeed need = memory_need(scenario, options.threads);
+  const MemoryNeed need = memory_need(scenario);
   const AvailableMemory available = available_memory();
-  if (options.is_dry) print_plan(options, scenario, need, available);
+  if (options.is_dry)
+    std::cout << plan_text(scenario, options.threads, need, available,
+                           planned_directory(options, scenario));
   require_memory(scenario.name, need, available);
   if (options.is_dry) return 0;
   RunDirectory directory = open_directory(options, scenario);

@@ -88,7 +88,7 @@ void make_ties(World& world, const PopulationParameters& parameters, const Trust
   all.reserve(count);
   for (auto& links : of_territory) {
     all.insert(all.end(), links.begin(), links.end());
-    links = {};
+    std::vector<Link>().swap(links);  // `links = {}` would keep its memory
   }
   world.ties.settle({}, all);
   draw_tie_states(world, parameters, trust);

@@ -167,6 +167,24 @@ void settle_first_encounters(World& world, std::vector<Meeting>& meetings) {
   });
 }
 
+/// The month's meetings in the order of rows. The lists of blocks are gone before the world takes
+/// its own.
+std::vector<Meeting> draw_meetings(const World& world, const EncounterParameters& parameters) {
+  std::vector<std::vector<Meeting>> drawn(world.blocks.size());
+  parallel_for(world.blocks.size(), [&](std::size_t b) {
+    Meetings meetings(world, parameters);
+    for (std::uint32_t row = world.blocks[b].begin; row < world.blocks[b].end; ++row)
+      meetings.draw(row);
+    drawn[b] = std::move(meetings.list);
+  });
+  std::size_t count = 0;
+  for (const auto& of_block : drawn) count += of_block.size();
+  std::vector<Meeting> all;
+  all.reserve(count);
+  for (const auto& of_block : drawn) all.insert(all.end(), of_block.begin(), of_block.end());
+  return all;
+}
+
 bool works_together(Stage stage) {
   return stage == Stage::launch || stage == Stage::during || stage == Stage::maintenance;
 }
@@ -196,15 +214,7 @@ void work_together(World& world, const EncounterParameters& parameters, std::uin
 }  // namespace
 
 void encounters(World& world, const EncounterParameters& parameters) {
-  std::vector<std::vector<Meeting>> drawn(world.blocks.size());
-  parallel_for(world.blocks.size(), [&](std::size_t b) {
-    Meetings meetings(world, parameters);
-    for (std::uint32_t row = world.blocks[b].begin; row < world.blocks[b].end; ++row)
-      meetings.draw(row);
-    drawn[b] = std::move(meetings.list);
-  });
-  std::vector<Meeting> all;
-  for (const auto& of_block : drawn) all.insert(all.end(), of_block.begin(), of_block.end());
+  std::vector<Meeting> all = draw_meetings(world, parameters);
   settle_first_encounters(world, all);
   for (const Meeting& m : all)
     world.interactions.add(m.left, m.right, parameters.meeting_weight, m.left_kept, m.right_kept);

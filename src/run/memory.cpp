@@ -2,20 +2,22 @@
 #include "tissage/run/memory.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "tissage/base/math.hpp"
 #include "tissage/observe/series.hpp"
 
 namespace tissage {
 
 namespace {
 
-constexpr double program = 16.0 * 1024 * 1024;  // code, libraries, texts
-constexpr double growing = 2.0;                 // a vector that grew may hold twice what it needs
-constexpr double arena = 1.22;                  // an eighth fallow, a sixteenth room to grow
-constexpr double later_ties = 1.1;              // degrees grow a little in the first years
-constexpr double noted = .75;                   // share of encounters that leave a trace
-constexpr double events_of_life = 25;           // events of a collaboration: members join and leave
-constexpr double of_trajectory = .5;  // compressed file against the numbers in it, at most
+constexpr double mebibyte = 1024.0 * 1024.0;
+constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
+constexpr double publishing = 9.0 * mebibyte;  // what HDF5 takes for the smallest file
+constexpr double arena = 1.06;                 // at most an eighth of the ties' arena lies fallow
+constexpr double noted = .75;                  // share of encounters that leave a trace
+constexpr double events_of_life = 25;          // events of a collaboration: members join and leave
+constexpr double of_trajectory = .1;           // compressed file against the numbers in it, about
 
 template <class T>
 constexpr double size_of = static_cast<double>(sizeof(T));
@@ -50,9 +52,8 @@ struct Size {
   double territories = 0.0;
   double actors = 0.0;
   double ties = 0.0;
-  double largest_ties = 0.0;  ///< of one territory
-  double encounters = 0.0;    ///< a month
-  double challenges = 0.0;    ///< in all months
+  double encounters = 0.0;  ///< a month
+  double challenges = 0.0;  ///< in all months
 };
 
 Size size_of_world(const Scenario& scenario) {
@@ -68,7 +69,6 @@ Size size_of_world(const Scenario& scenario) {
     const double ties = is_imported ? static_cast<double>(scenario.imported.ties.size())
                                     : expected_ties(p.population, counts);
     size.ties += ties;
-    size.largest_ties = std::max(size.largest_ties, ties);
     const auto citizens = static_cast<double>(counts[Kind::citizen]);
     for (std::size_t k = 0; k < count_of<Kind>; ++k)
       size.encounters += static_cast<double>(counts.values[k]) * p.encounters.rate.value.values[k];
@@ -84,52 +84,54 @@ Size size_of_world(const Scenario& scenario) {
 
 /// Columns of actors, their accounts, their rows in the stores of ties and memberships.
 double actor_columns(const Size& size) {
-  const double account = size_of<std::int64_t> + size_of<std::uint32_t>;
-  return size.actors *
-         (row<Actors>() + size_of<std::uint32_t> + growing * account + 2.0 * slab_row);
+  const double account = size_of<std::int64_t> + size_of<std::uint32_t> + size_of<Holder>;
+  return size.actors * (row<Actors>() + size_of<std::uint32_t> + account + 2.0 * slab_row);
 }
 
-/// Slots of the half-ties, with a quarter of slack and what segments with few ties have at least.
-double tie_slots(const Size& size, double growth) {
-  return 2.0 * size.ties * growth * 1.25 + size.actors;
+/// What degrees grow by until the end: two fifths in the long run, half of that in 14 years. Seen
+/// in the gallery; other parameters may make it less or more.
+double later_ties(const Scenario& scenario) {
+  const std::int64_t months = spin_up_months(scenario) + scenario.general.months;
+  return 1.4 - .4 * math::exp(-static_cast<double>(months) / 250.0);
 }
 
-double slot() { return size_of<std::uint32_t> + row<TiePayload>(); }
+/// Bytes of the arena of ties: slots for the half-ties, with the slack that segments of 256 rows
+/// have (an eighth and six standard deviations).
+double ties_bytes(const Size& size, double ties) {
+  if (size.actors == 0.0) return 0.0;
+  const double degree = 2.0 * ties / size.actors;
+  const double slack = std::max(degree / 8.0 + 6.0 * std::sqrt(degree / 256.0), 1.0);
+  return size.actors * (degree + slack) * (size_of<std::uint32_t> + row<TiePayload>());
+}
 
 double territory_columns(const Size& size) {
-  const double accounts = 3.0 * growing * (size_of<std::int64_t> + size_of<std::uint32_t>);
+  const double accounts = 3.0 * (size_of<std::int64_t> + size_of<std::uint32_t>);
+  const double flows = 2.0 * static_cast<double>(count_of<Reason>) * size_of<std::int64_t>;
   const double parameters = 2.0 * size_of<TerritoryParameters>;
-  const double seen = 16.0 * size_of<TieCell>;
-  return size.territories * (row<Territories>() + size_of<std::string> + accounts + parameters +
-                             seen + size_of<Block> + 8.0 * size_of<double>);
+  const double seen = 2.0 * 16.0 * size_of<TieCell>;
+  return size.territories * (row<Territories>() + size_of<std::string> + accounts + flows +
+                             parameters + seen + size_of<Block> + 8.0 * size_of<double>);
 }
 
-/// Drawing ties (pairs in hash tables, at least half empty), or putting them into the store: links,
-/// both their ends, and how those are sorted by row.
-double building(const Size& size, int threads) {
-  const double drafts = std::min(static_cast<double>(threads), size.territories);
-  const double drawing =
-      size.ties * size_of<Link> + drafts * size.largest_ties * 4.0 * size_of<std::uint64_t>;
-  const double changes = growing * (6.0 * size_of<std::size_t> + 2.0 * size_of<std::size_t>);
-  const double settling =
-      size.ties * (size_of<Link> + 2.0 * size_of<HalfLink>)+size.actors * changes +
-      tie_slots(size, 1.0) * slot();
-  return actor_columns(size) + territory_columns(size) + std::max(drawing, settling);
+/// Drawn ties go into the store: links, both their ends, and the arena.
+double building(const Size& size) {
+  return actor_columns(size) + territory_columns(size) + ties_bytes(size, size.ties) +
+         size.ties * (size_of<Link> + 2.0 * size_of<HalfLink>);
 }
 
-/// The arena of ties, and a fresh copy of its largest array; encounters are listed by block, then
-/// together, then as interactions.
-double month_by_month(const Size& size) {
-  const double slots = tie_slots(size, later_ties);
-  const double meeting = 12.0;
-  const double encounter =
-      noted * (2.0 * meeting + growing * meeting + growing * row<Interactions>());
-  const double life =
-      growing * (row<Collaborations>() + slab_row + 2.0 * events_of_life * row<Events>());
-  return actor_columns(size) + territory_columns(size) +
-         slots * (arena * slot() + size_of<std::uint32_t>)+size.encounters * encounter +
+/// The world, what collaborations leave behind (events twice: as the world and as the trajectory
+/// have them), and the month's interactions with the diary that both who met keep of them.
+double month_by_month(const Size& size, double ties) {
+  const double diary_entry = 12.0;
+  const double encounter = noted * (row<Interactions>() + 2.0 * diary_entry);
+  const double life = row<Collaborations>() + slab_row + 2.0 * events_of_life * row<Events>();
+  return actor_columns(size) + territory_columns(size) + arena * ties_bytes(size, ties) +
+         size.encounters * encounter + size.actors * 2.0 * size_of<std::uint32_t> +
          size.challenges * life;
 }
+
+/// The allocator keeps gaps between blocks; of large ones it gives the memory back.
+double with_gaps(double allocated) { return allocated + std::min(.2 * allocated, 16.0 * mebibyte); }
 
 struct Rows {
   double all = 0.0;      ///< bytes of all series
@@ -155,17 +157,18 @@ Rows trajectory_rows(const Scenario& scenario, const Size& size) {
 
 double MemoryNeed::peak() const { return std::max({building, months, file}); }
 
-MemoryNeed memory_need(const Scenario& scenario, int threads) {
+MemoryNeed memory_need(const Scenario& scenario) {
   const Size size = size_of_world(scenario);
   const Rows rows = trajectory_rows(scenario, size);
-  const double events = growing * events_of_life * size.challenges * row<Events>();
+  const double events = events_of_life * size.challenges * row<Events>();
   MemoryNeed need;
   need.territories = size.territories;
   need.actors = size.actors;
   need.ties = size.ties;
-  need.building = program + building(size, threads);
-  need.months = program + month_by_month(size) + rows.all;
-  need.file = program + events + rows.all * (1.0 + 2.0 * of_trajectory) + rows.largest;
+  need.building = program + with_gaps(building(size));
+  need.months =
+      program + with_gaps(month_by_month(size, later_ties(scenario) * size.ties) + rows.all);
+  need.file = program + publishing + events + rows.all * (1.0 + 2.0 * of_trajectory) + rows.largest;
   return need;
 }
 

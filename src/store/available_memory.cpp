@@ -115,7 +115,7 @@ std::string size_text(double bytes) {
   const double gibibytes = bytes / mebibyte / 1024.0;
   if (bytes < mebibyte) return fmt::format("{:.0f} KiB", bytes / 1024.0);
   if (gibibytes >= 1024.0) return fmt::format("{:.3g} TiB", gibibytes / 1024.0);
-  return gibibytes < 0.1 ? fmt::format("{:.0f} MiB", bytes / mebibyte)
+  return gibibytes < 1.0 ? fmt::format("{:.0f} MiB", bytes / mebibyte)
                          : fmt::format("{:.1f} GiB", gibibytes);
 }
 

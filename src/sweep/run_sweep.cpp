@@ -149,7 +149,7 @@ class Running {
 std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double memory,
                                 Branches& branches) {
   const Scenario scenario = plan.scenario_of(place);
-  const double need = memory_need(scenario, 1).peak();
+  const double need = memory_need(scenario).peak();
   if (need > memory)
     throw Failure(ExitCode::no_memory, fmt::format("needs about {} of memory; a worker has {}",
                                                    size_text(need), size_text(memory)));

@@ -58,7 +58,7 @@ Scenario read_town(const std::string& name, std::string_view toml, std::string_v
   const std::vector<std::string> list = settings_in(settings);
   Scenario scenario =
       toml.empty() ? read_scenario(name, list) : read_scenario_text(name, toml, list);
-  const double bytes = memory_need(scenario, 1).peak();
+  const double bytes = memory_need(scenario).peak();
   if (bytes > most_bytes)
     throw Failure(ExitCode::no_memory,
                   fmt::format("{} needs about {:.1f} GB of memory; a page has {:.0f} GB for a town",

@@ -162,13 +162,14 @@ def test_a_dry_run_writes_nothing(tmp_path):
     assert lines[1] == "months        24, after a spin-up of 120"
     assert re.fullmatch(r"population    1 territory, 2177 actors, about \d+ ties", lines[2])
     assert re.fullmatch(r"memory        about \d+ MiB needed, .* available \(.+\)", lines[3])
-    assert lines[4] == f"output        {tmp_path}/results/trajectory.h5"
+    assert re.fullmatch(r"time          (about \d+(\.\d)? s|less than 0\.1 s) on this machine", lines[4])
+    assert lines[5:] == [f"output        {tmp_path}/results/trajectory.h5"]
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif("has_sanitizer()", reason="AddressSanitizer takes terabytes of address space")
 def test_a_limit_on_address_space_counts(tmp_path):
-    result = run("run", "food_recovery", "--set", "territory.0.citizens=500000", "--out", str(tmp_path / "results"),
+    result = run("run", "food_recovery", "--set", "territory.0.citizens=1000000", "--out", str(tmp_path / "results"),
                  limit=400 * 2**20)
     assert "MiB is available (limit on address space)" in result.stderr or \
         "GiB is available (limit on address space)" in result.stderr

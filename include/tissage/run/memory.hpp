@@ -20,9 +20,8 @@ struct MemoryNeed {
 
 /// The need of a scenario, from the numbers of its actors, the sizes of the columns, the expected
 /// degree, the slack of the slab store and what each phase holds at once. Allocates next to nothing
-/// itself. It counts what is allocated, as a limit on address space does: a test holds it between
-/// .8 and 1.5 times what a run of 100,000 actors allocates. Memory that is touched is less, since
-/// vectors that doubled are half empty.
-MemoryNeed memory_need(const Scenario& scenario, int threads);
+/// itself. It is the memory that a run of the command touches, the program included, as the system
+/// counts it (resident): a test holds it within 15 % of the peak of runs. Threads hardly add to it.
+MemoryNeed memory_need(const Scenario& scenario);
 
 }  // namespace tissage

@@ -23,7 +23,7 @@ AvailableMemory available_memory(const std::filesystem::path& root = "/");
 void require_memory(const std::string& scenario, const MemoryNeed& need,
                     const AvailableMemory& available);
 
-/// Bytes as "1.4 GiB", in MiB below a tenth.
+/// Bytes as "1.4 GiB", in MiB below one.
 std::string size_text(double bytes);
 
 }  // namespace tissage

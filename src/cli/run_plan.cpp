@@ -1,0 +1,55 @@
+// A run in six lines, before it is one.
+#include "run_plan.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "sweep_runs.hpp"
+#include "tissage/run/duration.hpp"
+
+namespace tissage::cli {
+
+namespace {
+
+/// Names of the files that a run of this scenario publishes, in the order of writing.
+std::vector<std::string> files_of_run(const Scenario& /*scenario*/) { return {"trajectory.h5"}; }
+
+std::string population_text(const MemoryNeed& need) {
+  const auto counted = [](double count, std::string_view one, std::string_view many) {
+    return fmt::format("{:.0f} {}", count, count == 1.0 ? one : many);
+  };
+  return fmt::format("{}, {}, about {}", counted(need.territories, "territory", "territories"),
+                     counted(need.actors, "actor", "actors"), counted(need.ties, "tie", "ties"));
+}
+
+std::string time_text(double seconds) {
+  if (seconds < .1) return "less than 0.1 s";
+  return "about " +
+         (seconds < 10.0 ? fmt::format("{:.1f} s", seconds) : long_duration_text(seconds));
+}
+
+std::string files_text(const Scenario& scenario, const std::filesystem::path& directory) {
+  std::string text;
+  for (const std::string& name : files_of_run(scenario))
+    text += fmt::format("{:14}{}\n", text.empty() ? "output" : "", (directory / name).string());
+  return text;
+}
+
+}  // namespace
+
+std::string plan_text(const Scenario& scenario, int threads, const MemoryNeed& need,
+                      const AvailableMemory& available, const std::filesystem::path& directory) {
+  return fmt::format(
+             "would run     {}, seed {}\n"
+             "months        {}, after a spin-up of {}\n"
+             "population    {}\n"
+             "memory        about {} needed, {} available ({})\n"
+             "time          {} on this machine\n",
+             scenario.name, scenario.general.seed.value, scenario.general.months.value,
+             spin_up_months(scenario), population_text(need), size_text(need.peak()),
+             size_text(static_cast<double>(available.bytes)), available.limit,
+             time_text(expected_seconds(scenario, std::min(threads, jobs_or_all(0))))) +
+         files_text(scenario, directory);
+}
+
+}  // namespace tissage::cli

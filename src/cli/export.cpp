@@ -29,8 +29,9 @@ const GroupOutline& group_of(const DatasetFile& file, const std::string& name) {
   std::string list;
   for (const GroupOutline& group : file.root().groups)
     list += (list.empty() ? "" : ", ") + group.name;
-  throw Failure(ExitCode::bad_data, fmt::format("{} has no group {}; it has {}", file.path().string(),
-                                                name, list.empty() ? "none" : list));
+  throw Failure(ExitCode::bad_data,
+                fmt::format("{} has no group {}; it has {}", file.path().string(), name,
+                            list.empty() ? "none" : list));
 }
 
 /// Writes to a file that is there when it is complete, and not before.

@@ -27,7 +27,8 @@ std::string size_of_file(const fs::path& file) {
 std::string shape_text(const VariableOutline& variable) {
   std::string text;
   for (std::size_t d = 0; d < variable.dimensions.size(); ++d)
-    text += fmt::format("{}{} {}", d == 0 ? "" : " x ", variable.extents[d], variable.dimensions[d]);
+    text +=
+        fmt::format("{}{} {}", d == 0 ? "" : " x ", variable.extents[d], variable.dimensions[d]);
   return text;
 }
 
@@ -41,10 +42,10 @@ std::string making(const GroupOutline& root) {
   if (const std::string scenario = root.attribute("scenario"); !scenario.empty())
     text += line("scenario", fmt::format("{}, seed {}", scenario, root.attribute("seed")));
   text += told("command", "command");
-  text += line("made", fmt::format("{}, by tissage {} ({}, {})", root.attribute("date_created"),
-                                   root.attribute("tissage_version"),
-                                   root.attribute("git_commit").substr(0, 12),
-                                   root.attribute("compiler")));
+  text += line("made",
+               fmt::format("{}, by tissage {} ({}, {})", root.attribute("date_created"),
+                           root.attribute("tissage_version"),
+                           root.attribute("git_commit").substr(0, 12), root.attribute("compiler")));
   return text + told("state hash", "state_hash");
 }
 
@@ -53,9 +54,10 @@ std::string variables_text(const GroupOutline& group) {
   std::vector<std::vector<std::string>> variables;
   for (const VariableOutline& variable : group.variables)
     (variable.is_coordinate ? coordinates : variables)
-        .push_back({variable.name, variable.is_coordinate ? std::to_string(variable.cells())
-                                                          : shape_text(variable),
-                    variable.unit, variable.meaning});
+        .push_back(
+            {variable.name,
+             variable.is_coordinate ? std::to_string(variable.cells()) : shape_text(variable),
+             variable.unit, variable.meaning});
   const std::string where = group.name.empty() ? "" : " of group " + group.name;
   std::string text;
   if (!coordinates.empty())
@@ -67,9 +69,9 @@ std::string variables_text(const GroupOutline& group) {
 }
 
 std::string head_of(const DatasetFile& file) {
-  return line("file", fmt::format("{} ({}, {}, checksum intact)", file.path().string(),
-                                  file.root().attribute("tissage_content"),
-                                  size_of_file(file.path()))) +
+  return line("file",
+              fmt::format("{} ({}, {}, checksum intact)", file.path().string(),
+                          file.root().attribute("tissage_content"), size_of_file(file.path()))) +
          making(file.root());
 }
 

@@ -66,7 +66,8 @@ int run_scenario(const RunOptions& options) {
   const Scenario scenario =
       read_scenario(options.scenario, settings, {options.seed, options.months});
   report_notes(scenario);
-  const MemoryNeed need = memory_need(scenario);
+  MemoryNeed need = memory_need(scenario);
+  need.recording = recording_need(scenario, need);
   const AvailableMemory available = available_memory();
   if (options.is_dry)
     std::cout << plan_text(scenario, options.threads, need, available,
@@ -84,8 +85,7 @@ int run_scenario(const RunOptions& options) {
                         bar.show({name_of_phase(progress.phase), "months", progress.done,
                                   progress.total, progress.done});
                       },
-                      [] { return stop_signal() != 0; },
-                      &timing};
+                      [] { return stop_signal() != 0; }, &timing};
     if (simulate(scenario, recorder, watch) == Ending::stopped) return interrupted();
   }
   recorder.finish();

@@ -6,13 +6,11 @@
 
 #include "sweep_runs.hpp"
 #include "tissage/run/duration.hpp"
+#include "tissage/store/run_recorder.hpp"
 
 namespace tissage::cli {
 
 namespace {
-
-/// Names of the files that a run of this scenario publishes, in the order of writing.
-std::vector<std::string> files_of_run(const Scenario& /*scenario*/) { return {"trajectory.h5"}; }
 
 std::string population_text(const MemoryNeed& need) {
   const auto counted = [](double count, std::string_view one, std::string_view many) {
@@ -29,9 +27,16 @@ std::string time_text(double seconds) {
 }
 
 std::string files_text(const Scenario& scenario, const std::filesystem::path& directory) {
+  constexpr std::size_t most_lines = 12;
+  const std::vector<std::string> names = files_of_run(scenario);
   std::string text;
-  for (const std::string& name : files_of_run(scenario))
-    text += fmt::format("{:14}{}\n", text.empty() ? "output" : "", (directory / name).string());
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (n + most_lines / 2 == names.size() && n > most_lines / 2)
+      text += fmt::format("{:14}… {} files in all\n", "", names.size());
+    if (n < most_lines / 2 || n + most_lines / 2 >= names.size())
+      text +=
+          fmt::format("{:14}{}\n", text.empty() ? "output" : "", (directory / names[n]).string());
+  }
   return text;
 }
 

@@ -155,7 +155,7 @@ Rows trajectory_rows(const Scenario& scenario, const Size& size) {
 
 }  // namespace
 
-double MemoryNeed::peak() const { return std::max({building, months, file}); }
+double MemoryNeed::peak() const { return std::max({building, months + recording, file}); }
 
 MemoryNeed memory_need(const Scenario& scenario) {
   const Size size = size_of_world(scenario);

@@ -106,8 +106,8 @@ Segment::Segment(hid_t file, const AgentLayout& layout, const std::vector<AgentR
     : layout_(layout) {
   std::vector<std::int32_t> months;
   for (const AgentRow& row : rows) months.push_back(row.month);
-  months_ = netcdf::put_values(file, "month", {{months.size()}},
-                               std::span<const std::int32_t>(months));
+  months_ =
+      netcdf::put_values(file, "month", {{months.size()}}, std::span<const std::int32_t>(months));
   netcdf::make_dimension(months_, "month");
   netcdf::describe(months_, "month of the simulation, 0: the initial state", "coordinate");
   netcdf::put_attribute(months_.id(), "units", "1");

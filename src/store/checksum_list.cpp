@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t digits = 32;
 
 ListedSum sum_in(const std::string& line) {
-  const bool has_digits =
-      line.size() > digits + 2 && line.find_first_not_of("0123456789abcdef") == digits &&
-      line.compare(digits, 2, "  ") == 0 && line.find('/') == std::string::npos;
+  const bool has_digits = line.size() > digits + 2 &&
+                          line.find_first_not_of("0123456789abcdef") == digits &&
+                          line.compare(digits, 2, "  ") == 0 && line.find('/') == std::string::npos;
   return has_digits ? ListedSum{line.substr(0, digits), line.substr(digits + 2)}
                     : ListedSum{"", line};
 }

@@ -26,7 +26,8 @@ std::vector<std::byte> shuffled(std::span<const std::byte> values, std::size_t e
   return result;
 }
 
-/// Over words of 16 bits, high byte first, as HDF5 takes them; an odd byte at the end is a high one.
+/// Over words of 16 bits, high byte first, as HDF5 takes them; an odd byte at the end is a high
+/// one.
 std::uint32_t fletcher32(std::span<const std::byte> bytes) {
   constexpr std::size_t most_words = 360;  // whose sums fit 32 bits
   std::uint32_t low = 0;

@@ -129,14 +129,13 @@ void put_fill_value(const Handle& variable, NumberType type) {
 
 Handle put_numbers(hid_t group, const std::string& name, const Shape& shape, NumberType type,
                    const void* values, bool fills) {
-  Handle variable =
-      create(group, name, shape, type, chunk_of(shape.extents, shape.grows), fills);
+  Handle variable = create(group, name, shape, type, chunk_of(shape.extents, shape.grows), fills);
   hsize_t count = 1;
   for (const hsize_t extent : shape.extents) count *= extent;
   if (count > 0)
-    require(H5Dwrite(variable.id(), types_of(type).in_memory, H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                     values),
-            "write a variable");
+    require(
+        H5Dwrite(variable.id(), types_of(type).in_memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+        "write a variable");
   return variable;
 }
 
@@ -294,8 +293,8 @@ Handle put_labels(hid_t group, const std::string& name, std::string_view meaning
 Handle put_labels(hid_t group, const std::string& name, std::string_view meaning,
                   std::span<const double> labels) {
   check_labels(name, labels.size());
-  Handle variable = put_numbers(group, name, {{labels.size()}}, NumberType::double_real,
-                                labels.data(), false);
+  Handle variable =
+      put_numbers(group, name, {{labels.size()}}, NumberType::double_real, labels.data(), false);
   return as_labels(std::move(variable), name, meaning);
 }
 

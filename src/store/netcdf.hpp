@@ -71,7 +71,7 @@ Handle put_values(hid_t group, const std::string& name, std::span<const std::str
 
 /// What netCDF-4 calls a dimension that has no coordinate, before its length.
 inline constexpr std::string_view no_variable =
-    "This is a netCDF dimension but not a netCDF variable";
+    "This is a netCDF dimension but not a netCDF variable.";
 /// A dimension without a coordinate.
 Handle put_dimension(hid_t group, const std::string& name, std::size_t length);
 /// Makes a variable the coordinate of the dimension that has its name.

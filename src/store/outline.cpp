@@ -12,12 +12,12 @@ namespace tissage::hdf5 {
 
 namespace {
 
-constexpr int deepest = 3;                          // groups in groups
-constexpr hsize_t most_members = 10000;             // of a group
-constexpr int most_dimensions = 8;                  // of a variable
+constexpr int deepest = 3;                           // groups in groups
+constexpr hsize_t most_members = 10000;              // of a group
+constexpr int most_dimensions = 8;                   // of a variable
 constexpr hsize_t most_in_chunk = hsize_t{1} << 26;  // bytes
 constexpr hsize_t most_unstored = hsize_t{1} << 20;  // bytes that may be fill values
-constexpr hsize_t best_deflate = 1032;              // what deflate can make of a byte, at most
+constexpr hsize_t best_deflate = 1032;               // what deflate can make of a byte, at most
 constexpr hsize_t largest_text = hsize_t{1} << 26;   // bytes of an attribute
 
 /// One file while its outline is made.
@@ -143,7 +143,8 @@ VariableOutline Outliner::variable(hid_t id, const std::string& name) const {
   const Handle type(read(H5Dget_type(id), "read a type"), H5Tclose, "read a type");
   hsize_t bytes = H5Tget_size(type.id());
   for (const hsize_t extent : extents)
-    if (__builtin_mul_overflow(bytes, extent, &bytes)) refuse(name + " claims more than 2^64 bytes");
+    if (__builtin_mul_overflow(bytes, extent, &bytes))
+      refuse(name + " claims more than 2^64 bytes");
   look_at_storage(id, outline, bytes);
   outline.is_coordinate = H5DSis_scale(id) > 0;
   outline.dimensions = outline.is_coordinate
@@ -169,7 +170,8 @@ void Outliner::look_at_storage(hid_t variable, const VariableOutline& outline,
   const hsize_t stored = H5Dget_storage_size(variable);
   const hsize_t most = layout == H5D_CHUNKED ? stored * best_deflate + most_unstored : stored;
   if (bytes > most)
-    refuse(fmt::format("{} claims {} bytes and the file has {} of it", outline.name, bytes, stored));
+    refuse(
+        fmt::format("{} claims {} bytes and the file has {} of it", outline.name, bytes, stored));
   if (layout != H5D_CHUNKED) return;
   std::array<hsize_t, most_dimensions> chunk{};
   const int rank = read(H5Pget_chunk(creation.id(), most_dimensions, chunk.data()), "read chunks");

@@ -19,6 +19,9 @@ namespace tissage {
 namespace {
 
 constexpr const char* trajectory_name = "trajectory.h5";
+/// Rows of actors that a run keeps where writing is faster than it, the file that they become
+/// included; at most it is most_rows_kept and that file.
+constexpr std::int64_t usual_rows_kept = 19;
 constexpr const char* timing_name = "timing.json";
 
 /// Months in which every actor has a row: multiples of agents_every.
@@ -64,6 +67,22 @@ std::vector<std::string> files_of_run(const Scenario& scenario) {
   return files;
 }
 
+double recording_need(const Scenario& scenario, const MemoryNeed& need) {
+  constexpr double of_image = .6;  // compressed file against the numbers in it
+  double bytes = 0.0;
+  if (scenario.output.agents_every > 0) {
+    const double row = need.actors * static_cast<double>(bytes_of_agent_row(1));
+    const std::int64_t rows = scenario.general.months / scenario.output.agents_every + 1;
+    bytes += row * static_cast<double>(std::min<std::int64_t>(rows, usual_rows_kept));
+  }
+  if (!scenario.output.snapshots.value.empty())
+    bytes +=
+        (1.0 + of_image) *
+        (need.actors * static_cast<double>(bytes_of_row<Actors>()) +
+         2.0 * need.ties * static_cast<double>(bytes_of_row<TiePayload>() + sizeof(std::uint32_t)));
+  return bytes;
+}
+
 RunRecorder::RunRecorder(RunDirectory& directory, const Scenario& scenario, std::string command,
                          Timing& timing)
     : directory_(directory),
@@ -86,8 +105,7 @@ void RunRecorder::begin(const World& world, const Scenario& scenario) {
 void RunRecorder::observe(const World& world) {
   Stopwatch stopwatch(&timing_);
   memory_.observe(world);
-  if (world.month == scenario_.general.months)
-    state_ = fmt::format("{:016x}", state_hash(world));
+  if (world.month == scenario_.general.months) state_ = fmt::format("{:016x}", state_hash(world));
   stopwatch.lap("observing");
   if (agents_ && has_agent_row(scenario_, world.month)) {
     agents_->add(world);

@@ -70,8 +70,9 @@ void require_intact(const std::filesystem::path& file) {
       return;
     case SealState::missing:
       throw Failure(ExitCode::bad_data,
-                    file.string() + " has no checksum at its end: it was cut short, was changed by "
-                                    "another program, or is no file of Tissage");
+                    file.string() +
+                        " has no checksum at its end: it was cut short, was changed by "
+                        "another program, or is no file of Tissage");
     case SealState::broken:
       throw Failure(ExitCode::bad_data,
                     file.string() + " is damaged: its bytes are not those of its checksum");

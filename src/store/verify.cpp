@@ -63,7 +63,9 @@ FileReport verify_listed(const fs::path& directory, const ListedSum& sum,
 
 FileReport unfinished(const fs::path& path) {
   std::error_code ignored;
-  return {path, fs::file_size(path, ignored), "",
+  return {path,
+          fs::file_size(path, ignored),
+          "",
           {"it was never finished: its run was killed or goes on"}};
 }
 
@@ -86,7 +88,9 @@ std::vector<FileReport> verify_texts(const fs::path& directory) {
   std::vector<FileReport> reports;
   const std::vector<ListedSum> sums = read_checksum_list(directory / checksum_list);
   for (const ListedSum& sum : sums) {
-    const auto is_same = [&](const FileReport& report) { return report.file.filename() == sum.name; };
+    const auto is_same = [&](const FileReport& report) {
+      return report.file.filename() == sum.name;
+    };
     if (std::find_if(reports.begin(), reports.end(), is_same) != reports.end()) continue;
     reports.push_back(verify_listed(directory, sum, sums));
   }

@@ -132,8 +132,10 @@ FileReport verify_shard(const fs::path& file) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   if (damaged > 0)
-    report.problems.push_back(fmt::format("{} of its lines are damaged; a resumed sweep runs those "
-                                          "again", damaged));
+    report.problems.push_back(
+        fmt::format("{} of its lines are damaged; a resumed sweep runs those "
+                    "again",
+                    damaged));
   return report;
 }
 

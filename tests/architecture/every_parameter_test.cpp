@@ -14,6 +14,7 @@
 #include "tissage/scenario/read.hpp"
 #include "tissage/scenario/tree.hpp"
 #include "tissage/shock/shocks.hpp"
+#include "tissage/store/run_recorder.hpp"
 
 namespace tissage {
 namespace {
@@ -179,6 +180,7 @@ struct Others {
         values.push_back(fmt::format("{}", other));
     return values;
   }
+  Values operator()(const std::vector<std::int64_t>* /*value*/) const { return {"[0, 3]"}; }
   Values operator()(const bool* value) const { return {*value ? "false" : "true"}; }
   Values operator()(const Choice& choice) const {
     Values values;
@@ -208,7 +210,7 @@ void append_series(std::string& bytes, const std::vector<SeriesValues>& series) 
   for (const SeriesValues& each : series) append_bytes(bytes, each.values);
 }
 
-/// The numbers and events of a run, without its labels and attributes.
+/// The numbers and events of a run, without its labels and attributes, and the names of its files.
 std::string outputs_of(const Scenario& scenario) {
   MemorySink sink;
   simulate(scenario, sink);
@@ -220,6 +222,7 @@ std::string outputs_of(const Scenario& scenario) {
   append_series(bytes, trajectory.run_off.series);
   std::apply([&](const auto&... column) { (append_bytes(bytes, column.values), ...); },
              trajectory.events.columns());
+  for (const std::string& file : files_of_run(scenario)) bytes += file;
   return bytes;
 }
 

@@ -47,9 +47,8 @@ struct Choice {
 
 /// One settable value of the schema: what `--set path=value` reaches.
 struct Leaf {
-  using Target =
-      std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*,
-                   std::vector<std::int64_t>*, Choice>;
+  using Target = std::variant<double*, std::int64_t*, bool*, std::string*, std::optional<double>*,
+                              std::vector<std::int64_t>*, Choice>;
   std::string path;
   Target target;
   Range range;

@@ -10,10 +10,11 @@ namespace tissage {
 struct MemoryNeed {
   double territories = 0.0;
   double actors = 0.0;
-  double ties = 0.0;      ///< expected in the starting network
-  double building = 0.0;  ///< while the population is made
-  double months = 0.0;    ///< while months go by, with the rows of the trajectory
-  double file = 0.0;      ///< while the trajectory's file is made; the world is gone by then
+  double ties = 0.0;       ///< expected in the starting network
+  double building = 0.0;   ///< while the population is made
+  double months = 0.0;     ///< while months go by, with the rows of the trajectory
+  double recording = 0.0;  ///< beside that, where snapshots and rows of actors are written
+  double file = 0.0;       ///< while the trajectory's file is made; the world is gone by then
 
   double peak() const;
 };

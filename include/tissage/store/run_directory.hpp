@@ -25,8 +25,8 @@ class RunDirectory {
  public:
   /// Makes the directory and its parents where they are missing, locks it, and clears what a killed
   /// run left: `.part` files, and results that were to replace others, which come back. Throws
-  /// Failure: a place that cannot be written (73, 77, 74), results that exist (73), another run that
-  /// holds the directory (75).
+  /// Failure: a place that cannot be written (73, 77, 74), results that exist (73), another run
+  /// that holds the directory (75).
   explicit RunDirectory(const std::filesystem::path& path, Existing existing = Existing::refuse);
   RunDirectory(const RunDirectory&) = delete;
   RunDirectory& operator=(const RunDirectory&) = delete;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tissage/observe/memory_sink.hpp"
+#include "tissage/run/memory.hpp"
 #include "tissage/run/provenance.hpp"
 #include "tissage/run/timing.hpp"
 #include "tissage/store/agent_rows.hpp"
@@ -14,6 +15,10 @@ namespace tissage {
 
 /// Names of the files that a run of a scenario writes, in the order of their making.
 std::vector<std::string> files_of_run(const Scenario& scenario);
+
+/// Bytes that snapshots and rows of actors take in memory while they are written, beside a world of
+/// that need.
+double recording_need(const Scenario& scenario, const MemoryNeed& need);
 
 class RunRecorder : public Sink {
  public:

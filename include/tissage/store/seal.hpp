@@ -10,8 +10,8 @@
 namespace tissage {
 
 /// Bytes of a seal: the letters `TISSXXH3`, the length of what is sealed (8 bytes, little-endian)
-/// and its XXH3 checksum of 128 bits (big-endian, as `xxhsum -H2` prints it). HDF5 and netCDF do not
-/// look behind the end that a file's superblock names, so that a sealed file is read as it was.
+/// and its XXH3 checksum of 128 bits (big-endian, as `xxhsum -H2` prints it). HDF5 and netCDF do
+/// not look behind the end that a file's superblock names, so that a sealed file is read as it was.
 inline constexpr std::size_t seal_size = 32;
 using Seal = std::array<std::byte, seal_size>;
 

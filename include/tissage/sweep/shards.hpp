@@ -44,8 +44,8 @@ struct ShardContents {
 ShardContents read_shards(const std::filesystem::path& folder,
                           const std::vector<std::string>& outcomes);
 
-/// Counts the lines of every shard below a directory (of a sweep or a comparison) that are not as they
-/// were written.
+/// Counts the lines of every shard below a directory (of a sweep or a comparison) that are not as
+/// they were written.
 std::vector<FileReport> verify_shards(const std::filesystem::path& directory);
 
 /// Publishes what a killed sweep left of shards that were still growing. Callers hold the lock.

@@ -14,14 +14,18 @@ struct Actors {
   Column<Key> key{"key", "1", "name in the random streams", Lasting::identity};
   Column<std::uint32_t> territory{"territory", "1", "row of the territory", Lasting::identity};
   Column<Kind> kind{"kind", "1", "citizen, business, association or authority", Lasting::identity};
-  Column<std::uint8_t> is_mediator{"is_mediator", "1", "1: accompanies collaborations (S0-17)", Lasting::fixed};
+  Column<std::uint8_t> is_mediator{"is_mediator", "1", "1: accompanies collaborations (S0-17)",
+                                   Lasting::fixed};
   Column<std::uint8_t> is_incumbent{
       "is_incumbent", "1", "1: has been in a launched collaboration (Guimera et al. 2005)"};
-  Column<Amounts> endowment{"endowment", "0.01 unit/month", "what the actor could pool a month", Lasting::fixed};
+  Column<Amounts> endowment{"endowment", "0.01 unit/month", "what the actor could pool a month",
+                            Lasting::fixed};
   Column<Amounts> pledged{"pledged", "0.01 unit/month", "part of the endowment that is pledged"};
-  Column<float> reliability{"reliability", "1", "chance of keeping its word in one interaction", Lasting::fixed};
+  Column<float> reliability{"reliability", "1", "chance of keeping its word in one interaction",
+                            Lasting::fixed};
   Column<float> readiness{"readiness", "1", "work on oneself (S3-34)"};
-  Column<float> own_readiness{"own_readiness", "1", "readiness to which it returns", Lasting::fixed};
+  Column<float> own_readiness{"own_readiness", "1", "readiness to which it returns",
+                              Lasting::fixed};
   Column<float> orientation{"orientation", "1", "orientation to the common good", Lasting::fixed};
   Column<std::array<float, 3>> view{"view", "1", "design view", Lasting::fixed};
   Column<std::uint32_t> collaborations{"collaborations", "1", "live collaborations it belongs to"};

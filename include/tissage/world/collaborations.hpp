@@ -64,7 +64,8 @@ struct Collaborations {
                               "what its guarantor paid for it and has not got back"};
   Column<std::uint16_t> conception_months{"conception_months", "1",
                                           "months of its conception that were paid"};
-  Column<std::uint32_t> mediator{"mediator", "1", "row of the actor that accompanies it; 4294967295: nobody"};
+  Column<std::uint32_t> mediator{"mediator", "1",
+                                 "row of the actor that accompanies it; 4294967295: nobody"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
   Column<float> fit{"fit", "1", "how well its design fits (v / v0), once a project has succeeded"};

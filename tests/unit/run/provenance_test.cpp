@@ -27,7 +27,8 @@ Scenario some_scenario() {
 }
 
 TEST(Provenance, holds_what_it_takes_to_run_the_same_again) {
-  const auto attributes = provenance(Content::trajectory, some_scenario(), "tissage run x", "2024-05-17T09:30:00Z");
+  const auto attributes =
+      provenance(Content::trajectory, some_scenario(), "tissage run x", "2024-05-17T09:30:00Z");
   EXPECT_EQ(text_of(attributes, "scenario_toml"), "schema = 1\n");
   EXPECT_EQ(text_of(attributes, "seed"), "77");
   EXPECT_EQ(text_of(attributes, "command"), "tissage run x");
@@ -48,7 +49,8 @@ TEST(Provenance, takes_the_name_where_there_is_no_title) {
   Scenario scenario = some_scenario();
   EXPECT_EQ(text_of(provenance(Content::trajectory, scenario, "", ""), "title"), "food_recovery");
   scenario.general.title.value = "Food recovery in one district";
-  EXPECT_EQ(text_of(provenance(Content::trajectory, scenario, "", ""), "title"), "Food recovery in one district");
+  EXPECT_EQ(text_of(provenance(Content::trajectory, scenario, "", ""), "title"),
+            "Food recovery in one district");
 }
 
 TEST(Provenance, writes_time_as_iso_8601) {

@@ -170,8 +170,9 @@ TEST(DatasetFile, refuses_what_is_no_file_of_ours_by_name) {
   const fs::path path = scratch.path() / "some.h5";
   const auto refusal = [&] { return refusal_of([&] { const DatasetFile read(path); }); };
   publish(path, "");
-  EXPECT_EQ(refusal(), path.string() + " has no checksum at its end: it was cut short, was changed "
-                                       "by another program, or is no file of Tissage");
+  EXPECT_EQ(refusal(), path.string() +
+                           " has no checksum at its end: it was cut short, was changed "
+                           "by another program, or is no file of Tissage");
   publish(path, std::string(5000, 'x'));
   EXPECT_THAT(refusal(), HasSubstr("has no checksum at its end"));
   const std::string text(5000, 'x');

@@ -70,7 +70,7 @@ def test_what_a_run_resolves_a_scenario_to_is_valid(file, tmp_path):
 
 def test_every_parameter_has_its_place_type_and_range():
     assert len(LEAVES) > 200
-    wrong_type = {"number": "text", "integer": 1.5, "boolean": 1, "string": 7}
+    wrong_type = {"number": "text", "integer": 1.5, "boolean": 1, "string": 7, "array": [1.5]}
     for leaf in LEAVES:
         path = leaf["path"]
         some = leaf["default"]
@@ -82,9 +82,11 @@ def test_every_parameter_has_its_place_type_and_range():
         if "choices" in leaf:
             assert complaints(scenario_with(path, "no_such_choice")), path
         if "low" in leaf:
-            assert complaints(scenario_with(path, leaf["low"])) == [], path
-            assert complaints(scenario_with(path, leaf["low"] - 1)), path
-            assert complaints(scenario_with(path, leaf["high"] + 1)), path
+            def of_type(number):
+                return [number] if leaf["type"] == "array" else number
+            assert complaints(scenario_with(path, of_type(leaf["low"]))) == [], path
+            assert complaints(scenario_with(path, of_type(leaf["low"] - 1))), path
+            assert complaints(scenario_with(path, of_type(leaf["high"] + 1))), path
 
 
 WRONG = {

@@ -224,7 +224,8 @@ def test_status_says_what_is_done(whole):
 
 def test_only_final_files_are_left(whole):
     names = sorted(path.name for path in whole.out.rglob("*") if path.is_file())
-    assert names == ["000001.csv", "base.toml", "design.csv", "design.toml", "model_version", "sweep.h5"]
+    assert names == ["000001.csv", "base.toml", "checksums.xxh128", "design.csv", "design.toml", "model_version",
+                     "sweep.h5"]
 
 
 # A directory that another design, another version or another process has.

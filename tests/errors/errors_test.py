@@ -163,7 +163,8 @@ def test_a_dry_run_writes_nothing(tmp_path):
     assert re.fullmatch(r"population    1 territory, 2177 actors, about \d+ ties", lines[2])
     assert re.fullmatch(r"memory        about \d+ MiB needed, .* available \(.+\)", lines[3])
     assert re.fullmatch(r"time          (about \d+(\.\d)? s|less than 0\.1 s) on this machine", lines[4])
-    assert lines[5:] == [f"output        {tmp_path}/results/trajectory.h5"]
+    assert [line.split()[-1].removeprefix(f"{tmp_path}/results/") for line in lines[5:]] == [
+        "trajectory.h5", "timing.json", "checksums.xxh128"]
     assert list(tmp_path.iterdir()) == []
 
 

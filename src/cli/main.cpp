@@ -1,9 +1,14 @@
 // The command `tissage`: reads the command line, runs a verb, turns errors into exit codes.
+#include <poll.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 #include <new>
 
+#include "tissage/base/nearest.hpp"
 #include "tissage/run/build_info.hpp"
+#include "tissage/scenario/tree.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -20,10 +25,35 @@ int report(const std::string& message, ExitCode exit) {
   return code(exit);
 }
 
+/// Whether standard output is a pipe whose reader has had enough, as `head` has.
+bool reader_is_gone() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
+std::vector<std::string> verbs_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* verb : app.get_subcommands(nullptr)) names.push_back(verb->get_name());
+  return names;
+}
+
+/// What is wrong with a command line, and whom to ask.
+int report_usage(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const bool is_unknown = chosen.empty() && !first.empty() && first.front() != '-';
+  const std::string what = is_unknown ? fmt::format("{} is no verb{}", in_quotes(first),
+                                                    suggestion(first, verbs_of(app)))
+                                      : std::string(error.what());
+  return report(fmt::format("tissage: {}\nTry: tissage {}--help", what,
+                            chosen.empty() ? "" : chosen.front()->get_name() + " "),
+                ExitCode::usage);
+}
+
 int run_action(const Action& action) {
   try {
     const int result = action();
     std::cout.flush();
+    if (!std::cout && reader_is_gone()) return 128 + SIGPIPE;
     if (!std::cout)
       return report("tissage: standard output: cannot be written", ExitCode::input_output);
     return result;
@@ -71,7 +101,7 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    return report(fmt::format("tissage: {}\nTry: tissage --help", error.what()), ExitCode::usage);
+    return report_usage(app, error, argc > 1 ? argv[1] : "");
   }
   return run_action(action);
 }

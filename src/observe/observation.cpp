@@ -10,14 +10,21 @@ namespace {
 constexpr std::size_t kinds = count_of<Kind>;
 using BlockCells = std::array<TieCell, kinds * kinds>;
 
-/// Adds the half-ties of one actor to the cells of its kind.
+/// Adds the half-ties of one actor to the cells of its kind. Neighbours of one kind mostly follow
+/// each other, so a sum is kept at hand while the kind stays.
 void add_ties(const World& world, std::uint32_t row, TieCell* cells) {
   const auto neighbours = world.ties.neighbours(row);
+  const Kind* kind_of = world.actors.kind.values.data();
   const float* trust = world.ties.payload.trust.values.data() + world.ties.first(row);
-  for (std::size_t k = 0; k < neighbours.size(); ++k) {
-    TieCell& cell = cells[index_of(world.actors.kind[neighbours[k]])];
-    ++cell.count;
-    cell.trust += static_cast<double>(trust[k]);
+  for (std::size_t k = 0; k < neighbours.size();) {
+    const Kind kind = kind_of[neighbours[k]];
+    TieCell& cell = cells[index_of(kind)];
+    const std::size_t begin = k;
+    double sum = cell.trust;
+    do sum += static_cast<double>(trust[k]);
+    while (++k < neighbours.size() && kind_of[neighbours[k]] == kind);
+    cell.trust = sum;
+    cell.count += static_cast<std::int64_t>(k - begin);
   }
 }
 
@@ -35,22 +42,38 @@ class StrongTies {
   std::size_t largest_component() { return components_.largest(); }
 
  private:
+  /// The far end of a tie whose near end is strong.
+  struct FarEnd {
+    std::uint32_t actor;
+    std::uint32_t place;
+  };
+
   void join_row(std::uint32_t row) {
-    const auto neighbours = ties_.neighbours(row);
     const float* trust = ties_.payload.trust.values.data();
     std::uint32_t representative = components_.representative(row);
-    for (std::size_t k = came_by_[row]; k < neighbours.size(); ++k) {
-      const std::uint32_t other = neighbours[k];
-      const std::uint32_t place = came_by_[other]++;
-      if (trust[ties_.first(row) + k] < strong_trust) continue;
-      const std::uint32_t other_representative = components_.representative(other);
-      if (other_representative == representative) continue;
-      if (trust[ties_.first(other) + place] < strong_trust) continue;
-      representative = components_.join(representative, other_representative);
+    for (const FarEnd& end : far_ends_of(row)) {
+      const std::uint32_t other = components_.representative(end.actor);
+      if (other == representative) continue;
+      if (trust[ties_.first(end.actor) + end.place] < strong_trust) continue;
+      representative = components_.join(representative, other);
     }
   }
 
+  /// Whether a tie is strong is as good as a coin: a branch on it would cost more than the rest.
+  std::span<const FarEnd> far_ends_of(std::uint32_t row) {
+    const auto neighbours = ties_.neighbours(row);
+    const float* trust = ties_.payload.trust.values.data() + ties_.first(row);
+    if (far_ends_.size() < neighbours.size()) far_ends_.resize(neighbours.size());
+    std::size_t strong = 0;
+    for (std::size_t k = came_by_[row]; k < neighbours.size(); ++k) {
+      far_ends_[strong] = {neighbours[k], came_by_[neighbours[k]]++};
+      strong += trust[k] >= strong_trust ? 1U : 0U;
+    }
+    return {far_ends_.data(), strong};
+  }
+
   const Ties& ties_;
+  std::vector<FarEnd> far_ends_;
   std::vector<std::uint32_t> came_by_;
   metrics::Components components_;
 };

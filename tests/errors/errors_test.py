@@ -1,6 +1,6 @@
 # Every text that a user can meet for a mistake: `tissage check CASE.toml`, or of a design `tissage sweep CASE.toml
 # --dry-run`, or of a comparison `tissage compare CASE.toml --dry-run`, or the arguments of `tissage check` and `tissage
-# new` in CASE.command, one a line, against CASE.expected, whose first line is the exit code and whose rest is standard
+# new`, or of any verb in result_cases, in CASE.command, one a line, against CASE.expected, whose first line is the exit code and whose rest is standard
 # error. The command is in TISSAGE.
 import os
 import pathlib
@@ -14,7 +14,7 @@ CASES = pathlib.Path(__file__).parent / "cases"
 
 
 # Cases of other verbs than check, by the verb.
-VERB_CASES = {verb: pathlib.Path(__file__).parent / f"{verb}_cases" for verb in ("sweep", "compare", "new")}
+VERB_CASES = {verb: pathlib.Path(__file__).parent / f"{verb}_cases" for verb in ("sweep", "compare", "new", "result")}
 
 
 def check(*arguments):
@@ -59,6 +59,16 @@ def test_mistakes_of_a_copy_have_the_expected_text_and_write_nothing(case, tmp_p
     assert result.returncode == code
     assert result.stdout == b""
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("case", sorted(VERB_CASES["result"].glob("*.command")), ids=lambda path: path.stem)
+def test_mistakes_around_results_have_the_expected_text(case):
+    code, text = expected_of(case.with_suffix(".expected"))
+    command = [os.environ["TISSAGE"], *case.read_text(encoding="utf-8").splitlines()]
+    result = subprocess.run(command, cwd=case.parent, capture_output=True, timeout=60)
+    assert result.stderr.decode("utf-8") == text
+    assert result.returncode == code
+    assert result.stdout == b""
 
 
 @pytest.mark.parametrize("verb, case", [(verb, case) for verb, folder in VERB_CASES.items()

@@ -1,0 +1,2 @@
+export
+text.h5

@@ -1,0 +1,2 @@
+export
+none.h5

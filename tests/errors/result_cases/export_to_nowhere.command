@@ -1,0 +1,3 @@
+export
+text.h5
+--out

@@ -1,0 +1,2 @@
+info
+text.h5

@@ -1,0 +1,2 @@
+info
+none.h5

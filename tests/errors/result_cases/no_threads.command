@@ -1,0 +1,5 @@
+run
+food_recovery
+--threads
+0
+--dry-run

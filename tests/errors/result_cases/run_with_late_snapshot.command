@@ -1,0 +1,5 @@
+run
+food_recovery
+--set
+output.snapshots=[0,500]
+--dry-run

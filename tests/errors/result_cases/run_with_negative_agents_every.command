@@ -1,0 +1,5 @@
+run
+food_recovery
+--agents-every
+-1
+--dry-run

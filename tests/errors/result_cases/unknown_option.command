@@ -1,0 +1,3 @@
+info
+text.h5
+--all

@@ -170,6 +170,7 @@ CLI::App* add_step(CLI::App* sweep, Action& action, const Options& options, cons
                    const char* meaning, int (*act)(const SweepOptions&)) {
   auto* verb = sweep->add_subcommand(name, meaning);
   verb->add_option("DIR", options->directory, "directory of the sweep")->required();
+  verb->footer(fmt::format("Example: tissage sweep {} runs/funding_cut_sensitivity-001", name));
   verb->callback([&action, options, act] { action = [options, act] { return act(*options); }; });
   return verb;
 }

@@ -11,13 +11,14 @@ namespace tissage {
 
 namespace {
 
-constexpr std::size_t digits = 32;
+constexpr std::size_t digits_of_sum = 32;
 
 ListedSum sum_in(const std::string& line) {
-  const bool has_digits = line.size() > digits + 2 &&
-                          line.find_first_not_of("0123456789abcdef") == digits &&
-                          line.compare(digits, 2, "  ") == 0 && line.find('/') == std::string::npos;
-  return has_digits ? ListedSum{line.substr(0, digits), line.substr(digits + 2)}
+  const bool has_digits = line.size() > digits_of_sum + 2 &&
+                          line.find_first_not_of("0123456789abcdef") == digits_of_sum &&
+                          line.compare(digits_of_sum, 2, "  ") == 0 &&
+                          line.find('/') == std::string::npos;
+  return has_digits ? ListedSum{line.substr(0, digits_of_sum), line.substr(digits_of_sum + 2)}
                     : ListedSum{"", line};
 }
 
@@ -25,7 +26,7 @@ ListedSum sum_in(const std::string& line) {
 
 std::string sum_digits(const Seal& seal) {
   std::string text;
-  for (const std::byte byte : std::span(seal).last(digits / 2))
+  for (const std::byte byte : std::span(seal).last(digits_of_sum / 2))
     text += fmt::format("{:02x}", static_cast<unsigned>(byte));
   return text;
 }

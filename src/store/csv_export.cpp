@@ -14,7 +14,7 @@ namespace {
 
 using Variables = std::vector<const VariableOutline*>;
 
-constexpr std::size_t piece = std::size_t{1} << 16;  // bytes of text that are written at once
+constexpr std::size_t most_text = std::size_t{1} << 16;  // bytes that wait to be written
 
 /// Rows of text on their way out.
 class Lines {
@@ -22,7 +22,7 @@ class Lines {
   explicit Lines(const WriteText& write) : write_(write) {}
   void add(const std::vector<std::string>& fields) {
     text_ += csv_line(fields);
-    if (text_.size() > piece) finish();
+    if (text_.size() > most_text) finish();
   }
   void finish() {
     write_(text_);

@@ -17,7 +17,7 @@ namespace tissage {
 namespace {
 
 constexpr std::string_view letters = "TISSXXH3";
-constexpr std::size_t piece = std::size_t{1} << 20;
+constexpr std::size_t bytes_hashed_at_once = std::size_t{1} << 20;
 
 Seal seal_from(std::uint64_t length, XXH128_hash_t hash) {
   Seal seal{};
@@ -37,9 +37,9 @@ XXH128_hash_t hash_of(const FileDescriptor& opened, std::uint64_t length,
                                                                        XXH3_freeState);
   if (!state) throw std::bad_alloc();
   XXH3_128bits_reset(state.get());
-  std::vector<std::byte> bytes(piece);
+  std::vector<std::byte> bytes(bytes_hashed_at_once);
   while (length > 0) {
-    const std::size_t count = std::min<std::uint64_t>(length, piece);
+    const std::size_t count = std::min<std::uint64_t>(length, bytes_hashed_at_once);
     read_all(opened, std::span(bytes).first(count), file);
     XXH3_128bits_update(state.get(), bytes.data(), count);
     length -= count;

@@ -228,6 +228,18 @@ def test_only_final_files_are_left(whole):
                      "sweep.h5"]
 
 
+def test_verify_finds_a_flipped_bit_in_every_file(whole):
+    assert "intact   shard" in succeeds(whole.call("verify", "out")).stdout
+    for path in [path for path in whole.out.rglob("*") if path.is_file()]:
+        before = path.read_bytes()
+        for place in (0, len(before) // 2, len(before) - 1):
+            path.write_bytes(before[:place] + bytes([before[place] ^ 4]) + before[place + 1:])
+            done = whole.call("verify", "out")
+            assert done.returncode == 65 and "DAMAGED" in done.stdout, (path, place)
+        path.write_bytes(before)
+    succeeds(whole.call("verify", "out"))
+
+
 # A directory that another design, another version or another process has.
 
 

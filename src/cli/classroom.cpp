@@ -17,10 +17,7 @@ void write_classroom(std::string_view page, const fs::path& file, bool is_forced
                   "this command was built without the classroom page; in the sources, "
                   "`./bootstrap pages` builds the page and the command with it");
   const DirectoryLock lock(file.has_parent_path() ? file.parent_path() : ".");
-  std::error_code ignored;
-  if (!is_forced && fs::exists(fs::symlink_status(file, ignored)))
-    throw Failure(ExitCode::cannot_create,
-                  file.string() + " exists; choose another --out, or replace it with --force");
+  require_replaceable(file, "--out", is_forced);
   publish(file, std::as_bytes(std::span(page)));
 }
 

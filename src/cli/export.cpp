@@ -37,12 +37,11 @@ const GroupOutline& group_of(const DatasetFile& file, const std::string& name) {
 /// Writes to a file that is there when it is complete, and not before.
 void export_to(const ExportOptions& options, const DatasetFile& file, const GroupOutline& group) {
   const fs::path out = options.out;
-  const DirectoryLock lock(out.has_parent_path() ? out.parent_path() : ".");
+  require_replaceable(out, "--out", options.is_forced);
   std::error_code ignored;
-  if (!options.is_forced && fs::exists(fs::symlink_status(out, ignored)))
-    throw Failure(ExitCode::cannot_create,
-                  out.string() + " exists; choose another --out, or replace it with --force");
-  ::unlink(part_of(out).c_str());
+  if (fs::equivalent(out, file.path(), ignored))
+    throw Failure(ExitCode::usage, out.string() + " is the file that is read");
+  ::unlink(part_of(out).c_str());  // of an export that was killed
   GrowingFile text(out, "");
   try {
     write_csv(file, group, options.series, [&](std::string_view piece) { text.append(piece); });
@@ -75,7 +74,10 @@ void add_export(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--group", options->group,
                    "a group of the file instead of its root: events, run_off …");
-  verb->add_option("--out", options->out, "file for the table (default: standard output)");
+  verb->add_option("--out", options->out, "file for the table (default: standard output)")
+      ->check([](const std::string& path) {
+        return path.empty() ? std::string("needs a file") : std::string();
+      });
   verb->add_flag("--force", options->is_forced, "replace the file");
   verb->footer(
       "Example: tissage export runs/food_recovery-001/trajectory.h5 --series value,collaborations\n"

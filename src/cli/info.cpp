@@ -1,5 +1,4 @@
 // `tissage info`: what a file or a directory of results holds, and how it was made.
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -7,6 +6,7 @@
 #include "timing_text.hpp"
 #include "tissage/store/available_memory.hpp"
 #include "tissage/store/dataset_file.hpp"
+#include "tissage/store/files_below.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string line(std::string_view what, std::string_view text) {
-  return fmt::format("{:<17} {}\n", what, text);
+  return fmt::format("{:<17} {}\n", what, printable(text));
 }
 
 std::string size_of_file(const fs::path& file) {
@@ -82,29 +82,35 @@ std::size_t count_of_variables(const GroupOutline& group) {
   return count;
 }
 
-/// The `.h5` files of a directory and of those inside it, in the order of their paths.
-std::vector<fs::path> datasets_in(const fs::path& directory) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(directory))
-    if (entry.is_regular_file() && entry.path().extension() == ".h5") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
+/// A row of the table of a directory; a file that cannot be read has one too.
+std::vector<std::string> row_of(const fs::path& path, const fs::path& directory) {
+  const std::string name = printable(path.lexically_relative(directory).string());
+  try {
+    const DatasetFile file(path);
+    return {name, file.root().attribute("tissage_content"), size_of_file(path),
+            fmt::format("{} variables", count_of_variables(file.root()))};
+  } catch (const Failure&) {
+    return {name, "-", size_of_file(path), "cannot be read: see `tissage verify`"};
+  }
+}
+
+/// How the results of a directory were made, where they are of one run, sweep or comparison.
+std::string making_of(const fs::path& directory) {
+  for (const char* name : {"trajectory.h5", "comparison.h5", "sweep.h5"}) try {
+      return making(DatasetFile(directory / name).root());
+    } catch (const Failure&) {
+      continue;
+    }
+  return "";
 }
 
 std::string about_directory(const fs::path& directory) {
-  const std::vector<fs::path> files = datasets_in(directory);
-  if (files.empty())
-    throw Failure(ExitCode::no_input, directory.string() + " holds no results of a run or sweep");
   std::vector<std::vector<std::string>> rows;
-  std::string made;
-  for (const fs::path& path : files) {
-    const DatasetFile file(path);
-    if (made.empty() || path.filename() == "trajectory.h5") made = making(file.root());
-    rows.push_back({path.lexically_relative(directory).string(),
-                    file.root().attribute("tissage_content"), size_of_file(path),
-                    fmt::format("{} variables", count_of_variables(file.root()))});
-  }
-  return line("directory", directory.string()) + made + "\n" +
+  for (const fs::path& path : files_below(directory).files)
+    if (path.extension() == ".h5") rows.push_back(row_of(path, directory));
+  if (rows.empty())
+    throw Failure(ExitCode::no_input, directory.string() + " holds no results of a run or sweep");
+  return line("directory", directory.string()) + making_of(directory) + "\n" +
          left_table({"file", "content", "size", "holds"}, rows) +
          timing_text(directory / "timing.json");
 }

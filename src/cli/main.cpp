@@ -5,6 +5,7 @@
 #include <csignal>
 #include <iostream>
 #include <new>
+#include <system_error>
 
 #include "tissage/base/nearest.hpp"
 #include "tissage/run/build_info.hpp"
@@ -63,6 +64,9 @@ int run_action(const Action& action) {
     return report(std::string("tissage: ") + failure.what(), failure.code());
   } catch (const std::bad_alloc&) {
     return report(out_of_memory, ExitCode::no_memory);
+  } catch (const std::system_error& refusal) {  // no thread to be had, say
+    return report(std::string("tissage: the system refuses: ") + refusal.what(),
+                  ExitCode::input_output);
   } catch (const std::exception& defect) {
     return report(std::string("tissage: this is a bug, please report it: ") + defect.what(),
                   ExitCode::defect);
@@ -73,6 +77,7 @@ int run_action(const Action& action) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
   keep_command_line(argc, argv);
   CLI::App app("Tissage: who weaves a territory together, and what holds when the funding is cut.",
                "tissage");

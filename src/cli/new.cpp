@@ -74,12 +74,7 @@ void make_folder(const fs::path& folder) {
 }
 
 void write(const std::vector<Copy>& copies, bool is_forced) {
-  std::error_code ignored;
-  for (const Copy& copy : copies)
-    if (!is_forced && fs::exists(fs::symlink_status(copy.file, ignored)))
-      throw Failure(
-          ExitCode::cannot_create,
-          copy.file.string() + " exists; choose another FILE, or replace it with --force");
+  for (const Copy& copy : copies) require_replaceable(copy.file, "FILE", is_forced);
   const fs::path& last = copies.back().file;
   const fs::path folder = last.has_parent_path() ? last.parent_path() : ".";
   make_folder(folder);

@@ -49,11 +49,12 @@ std::string plan_text(const Scenario& scenario, int threads, const MemoryNeed& n
              "months        {}, after a spin-up of {}\n"
              "population    {}\n"
              "memory        about {} needed, {} available ({})\n"
-             "time          {} on this machine\n",
+             "time          {} on this machine{}\n",
              scenario.name, scenario.general.seed.value, scenario.general.months.value,
              spin_up_months(scenario), population_text(need), size_text(need.peak()),
              size_text(static_cast<double>(available.bytes)), available.limit,
-             time_text(expected_seconds(scenario, std::min(threads, jobs_or_all(0))))) +
+             time_text(expected_seconds(scenario, std::min(threads, jobs_or_all(0)))),
+             scenario.parameters.finance.run_off ? ", without its run-off" : "") +
          files_text(scenario, directory);
 }
 

@@ -58,6 +58,13 @@ std::string left_table(const std::vector<std::string>& head,
   return aligned(head, rows, true);
 }
 
+std::string printable(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  return result;
+}
+
 std::string figure_text(double value) {
   if (!std::isfinite(value)) return "-";
   const double size = std::abs(value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tissage::cli {
@@ -14,6 +15,9 @@ std::string table_text(const std::vector<std::string>& head,
 /// The same with all columns to the left.
 std::string left_table(const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows);
+
+/// A text for a terminal: control characters as '?'.
+std::string printable(std::string_view text);
 
 /// A number for people: about three digits, thousands with commas; "-" where it is not there.
 std::string figure_text(double value);

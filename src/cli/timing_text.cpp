@@ -38,8 +38,9 @@ std::string timing_text(const std::filesystem::path& file) {
       rest += part.seconds;
   if (rest > 0.0) add("all others", rest);
   return fmt::format(
-             "\n{:.2f} s for {} months on {} thread{} ({:.2f} s of processor), {} at most\n\n", all,
-             timing->months, timing->threads, timing->threads == 1 ? "" : "s",
+             "\n{:.2f} s for {} months, unrecorded ones included, on {} thread{} ({:.2f} s of "
+             "processor), {} at most\n\n",
+             all, timing->months, timing->threads, timing->threads == 1 ? "" : "s",
              timing->processor_seconds, size_text(static_cast<double>(timing->peak_memory_bytes))) +
          table_text({"part", "seconds", "share"}, rows);
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "table.hpp"
 #include "tissage/store/available_memory.hpp"
 #include "tissage/sweep/shards.hpp"
 #include "verbs.hpp"
@@ -14,9 +15,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+FileReport verify_file(const fs::path& file) {
+  if (!fs::exists(file)) throw Failure(ExitCode::no_input, "there is no file " + file.string());
+  if (file.extension() == ".h5") return verify_dataset(file);
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  for (FileReport& report : verify_texts(folder))
+    if (report.file.filename() == file.filename()) return std::move(report);
+  throw Failure(ExitCode::bad_data, file.string() + " has no checksum: no list beside it names it");
+}
+
 std::vector<FileReport> verify_all(const fs::path& place) {
   std::error_code error;
-  if (!fs::is_directory(place, error)) return {verify_dataset(place)};
+  if (!fs::is_directory(place, error)) return {verify_file(place)};
   std::vector<FileReport> reports = verify_directory(place);
   for (FileReport& report : verify_shards(place)) reports.push_back(std::move(report));
   if (reports.empty())
@@ -32,8 +42,10 @@ int verify(const std::string& place) {
     bytes += report.bytes;
     damaged += report.problems.empty() ? 0 : 1;
     std::cout << fmt::format("{:<8} {:<12} {}\n", report.problems.empty() ? "intact" : "DAMAGED",
-                             report.content.empty() ? "-" : report.content, report.file.string());
-    for (const std::string& problem : report.problems) std::cout << "         " << problem << '\n';
+                             report.content.empty() ? "-" : report.content,
+                             printable(report.file.string()));
+    for (const std::string& problem : report.problems)
+      std::cout << "         " << printable(problem) << '\n';
   }
   std::cout << fmt::format("{} of {} files intact, {} read\n", reports.size() - damaged,
                            reports.size(), size_text(static_cast<double>(bytes)));

@@ -80,6 +80,7 @@ double speed_up(const Scenario& scenario, int threads) {
 
 Scenario sample_of(const Scenario& scenario, double share) {
   Scenario sample = scenario;
+  sample.parameters.finance.run_off.value = false;  // its months are not known before
   if (scenario.parameters.population.network.value == Network::import) return sample;
   const double listed = share * static_cast<double>(scenario.territories.size());
   sample.territories.resize(static_cast<std::size_t>(std::ceil(listed)));

@@ -31,7 +31,10 @@ class AgentRows::Writer {
         thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
   ~Writer() {
-    thread_.request_stop();
+    {
+      const std::scoped_lock lock(mutex_);  // else the thread might miss it and sleep for ever
+      thread_.request_stop();
+    }
     changed_.notify_all();
   }
 

@@ -105,6 +105,7 @@ class Segment {
 Segment::Segment(hid_t file, const AgentLayout& layout, const std::vector<AgentRow>& rows)
     : layout_(layout) {
   std::vector<std::int32_t> months;
+  months.reserve(rows.size());
   for (const AgentRow& row : rows) months.push_back(row.month);
   months_ =
       netcdf::put_values(file, "month", {{months.size()}}, std::span<const std::int32_t>(months));

@@ -42,10 +42,10 @@ struct Elements {
   using Type = T;
   static constexpr std::size_t count = 1;
 };
-template <class T, std::size_t N>
-struct Elements<std::array<T, N>> {
+template <class T, std::size_t size>
+struct Elements<std::array<T, size>> {
   using Type = T;
-  static constexpr std::size_t count = N;
+  static constexpr std::size_t count = size;
 };
 
 template <class T>

@@ -54,19 +54,29 @@ std::vector<std::string> words_in(const std::string& text) {
   return words;
 }
 
-/// The values as texts; numbers that stand for words as words.
+/// The values of a variable as texts; numbers that stand for words as words.
+class Texts {
+ public:
+  Texts(const DatasetFile& file, const GroupOutline& group, const VariableOutline& variable)
+      : values_(file.values(group, variable)), words_(words_in(variable.flags)) {}
+
+  std::string operator[](std::size_t place) const {
+    const auto* numbers = std::get_if<std::vector<std::int64_t>>(&values_);
+    if (words_.empty() || numbers == nullptr) return text_of(values_, place);
+    const auto number = static_cast<std::uint64_t>((*numbers)[place]);
+    return number < words_.size() ? words_[number] : text_of(values_, place);
+  }
+
+ private:
+  Values values_;
+  std::vector<std::string> words_;
+};
+
 std::vector<std::string> column_of(const DatasetFile& file, const GroupOutline& group,
                                    const VariableOutline& variable) {
-  const Values values = file.values(group, variable);
-  const std::vector<std::string> words = words_in(variable.flags);
+  const Texts texts(file, group, variable);
   std::vector<std::string> column(variable.cells());
-  for (std::size_t place = 0; place < column.size(); ++place) {
-    column[place] = text_of(values, place);
-    const auto* numbers = std::get_if<std::vector<std::int64_t>>(&values);
-    if (words.empty() || numbers == nullptr) continue;
-    const auto number = static_cast<std::uint64_t>((*numbers)[place]);
-    if (number < words.size()) column[place] = words[number];
-  }
+  for (std::size_t place = 0; place < column.size(); ++place) column[place] = texts[place];
   return column;
 }
 
@@ -135,7 +145,7 @@ void write_wide(const DatasetFile& file, const GroupOutline& group, const Variab
 
 void write_long(const DatasetFile& file, const GroupOutline& group, const VariableOutline& variable,
                 const std::vector<std::string>& dimensions, Lines& lines) {
-  const Values values = file.values(group, variable);
+  const Texts texts(file, group, variable);
   const std::size_t rank = variable.dimensions.size();
   std::vector<std::vector<std::string>> labels(rank);
   std::vector<std::size_t> columns(rank);
@@ -151,7 +161,7 @@ void write_long(const DatasetFile& file, const GroupOutline& group, const Variab
     std::size_t rest = cell;
     for (std::size_t d = rank; d-- > 0; rest /= labels[d].size())
       row[columns[d]] = labels[d][rest % labels[d].size()];
-    row.back() = text_of(values, cell);
+    row.back() = texts[cell];
     lines.add(row);
   }
 }

@@ -54,10 +54,17 @@ void compare_table(const GroupOutline& group, Problems& problems) {
   }
 }
 
+/// A scenario may have no challenge, say: then no series along challenges is written.
+bool lies_along_nothing(const Series& series, const GroupOutline& root) {
+  return std::any_of(series.dimensions.begin(), series.dimensions.end(), [&](Dimension dimension) {
+    return root.variable(name_of(dimension)) == nullptr;
+  });
+}
+
 void compare_trajectory(const GroupOutline& root, Problems& problems) {
   compare_table(root, problems);
   for (const Series& series : all_series())
-    if (root.variable(series.name) == nullptr)
+    if (root.variable(series.name) == nullptr && !lies_along_nothing(series, root))
       problems.push_back(fmt::format("the series {} is missing", series.name));
   const GroupOutline* events = root.group("events");
   if (events == nullptr) problems.emplace_back("the group events is missing");

@@ -85,6 +85,19 @@ Failure system_failure(int error, const std::string& doing, const std::filesyste
           fmt::format("{} {}: {}", doing, path.string(), std::generic_category().message(error))};
 }
 
+void require_replaceable(const std::filesystem::path& file, std::string_view option,
+                         bool is_forced) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) return;
+  if (!is_forced)
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} exists; choose another {}, or replace it with --force",
+                              file.string(), option));
+  if (!std::filesystem::is_regular_file(file, ignored))
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} is no plain file; choose another {}", file.string(), option));
+}
+
 std::filesystem::path part_of(const std::filesystem::path& file) {
   std::filesystem::path part = file;
   part += ".part";

@@ -20,11 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of that name holds what new results are to replace, all of it; while it is filled or
-/// emptied it has the other name.
-constexpr const char* aside = ".previous";
-constexpr const char* aside_moving = ".previous.moving";
-
 /// Makes a directory and its parents; true if it was not there.
 bool make(const fs::path& path) {
   std::error_code error;
@@ -43,17 +38,29 @@ int number_in(const std::string& directory, const std::string& name) {
   return std::stoi(directory.substr(begin));
 }
 
-/// Names that a run gives to its files, and no others: a directory may hold a user's own.
-bool is_name_of_result(const std::string& name) {
-  static const std::regex names(
-      R"(trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json|checkpoint\.\d+|checksums\.xxh128)");
-  return std::regex_match(name, names);
+constexpr std::string_view part_ending = ".part";
+
+bool is_part_name(const std::string& name) {
+  return name.size() > part_ending.size() &&
+         name.compare(name.size() - part_ending.size(), part_ending.size(), part_ending) == 0;
 }
 
-bool is_result(const fs::path& file) { return is_name_of_result(file.filename().string()); }
+/// A file with a name that a run gives, and no other: a directory may hold a user's own.
+bool is_result(const fs::path& file) {
+  const std::string name = file.filename().string();
+  std::error_code ignored;
+  return !is_part_name(name) && is_name_of_result(name) && fs::is_regular_file(file, ignored);
+}
 
 bool is_part(const fs::path& file) {
-  return file.extension() == ".part" && is_name_of_result(file.stem().string());
+  const std::string name = file.filename().string();
+  return is_part_name(name) && is_name_of_result(name);
+}
+
+/// A folder of ours, and no link to one.
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(fs::symlink_status(path, ignored));
 }
 
 template <class Test>
@@ -79,6 +86,13 @@ void rename_file(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
+bool is_name_of_result(const std::string& name) {
+  static const std::regex names(
+      R"((trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json)"
+      R"(|checkpoint\.\d+|checksums\.xxh128)(\.part)?)");
+  return std::regex_match(name, names);
+}
+
 fs::path next_free_directory(const fs::path& base, const std::string& name) {
   int last = 0;
   std::error_code error;
@@ -89,18 +103,24 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
 }
 
 RunDirectory::RunDirectory(const fs::path& path, Existing existing)
-    : RunDirectory(path, make(path)) {
+    : RunDirectory(path, existing, make(path)) {}
+
+RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
+    : RunDirectory(path, is_new) {
+  std::error_code ignored;
+  for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
+    if (fs::exists(path_ / of_many_runs, ignored))
+      throw Failure(ExitCode::cannot_create,
+                    fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
+                                path_.string(), of_many_runs));
   const std::vector<fs::path> results = files_in(path_, is_result);
-  if (results.empty()) return;
-  if (existing == Existing::replace) {
-    set_aside();
-    return;
-  }
-  is_complete_ = true;  // what is there is not ours
-  throw Failure(ExitCode::cannot_create,
-                fmt::format("{} holds results already ({}): choose another --out, or replace them "
-                            "with --force",
-                            path_.string(), results.front().filename().string()));
+  if (!results.empty() && existing == Existing::refuse)
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} holds results already ({}): choose another --out, or replace "
+                              "them with --force",
+                              path_.string(), results.front().filename().string()));
+  if (!results.empty()) set_aside();
+  owns_results_ = true;
 }
 
 RunDirectory::RunDirectory(const fs::path& path, bool is_new)
@@ -109,51 +129,59 @@ RunDirectory::RunDirectory(const fs::path& path, bool is_new)
   recover();
 }
 
+/// After a kill: the old results come back, unless the new ones were complete.
 void RunDirectory::recover() const {
-  std::error_code error;
-  if (fs::exists(path_ / aside, error) && fs::exists(path_ / "trajectory.h5", error))
-    fs::remove_all(path_ / aside, error);
-  restore();
+  std::error_code ignored;
+  if (is_folder(path_ / aside_folder)) {
+    if (fs::exists(path_ / "trajectory.h5", ignored)) {
+      fs::remove_all(path_ / aside_folder, ignored);  // what cannot be removed does no harm
+      return;
+    }
+    remove_files(files_in(path_, is_result));
+    rename_file(path_ / aside_folder, path_ / aside_moving_folder);
+  }
+  bring_back();
 }
 
 void RunDirectory::set_aside() const {
+  const fs::path moving = path_ / aside_moving_folder;
   std::error_code error;
-  fs::create_directory(path_ / aside_moving, error);
-  if (error) throw system_failure(error.value(), "cannot create", path_ / aside_moving);
+  fs::create_directory(moving, error);
+  if (error) throw system_failure(error.value(), "cannot create", moving);
   for (const fs::path& file : files_in(path_, is_result))
-    rename_file(file, path_ / aside_moving / file.filename());
-  rename_file(path_ / aside_moving, path_ / aside);
+    rename_file(file, moving / file.filename());
+  rename_file(moving, path_ / aside_folder);
 }
 
-void RunDirectory::restore() const {
-  std::error_code error;
-  if (fs::exists(path_ / aside, error)) {
-    remove_files(files_in(path_, is_result));
-    rename_file(path_ / aside, path_ / aside_moving);
-  }
-  if (!fs::exists(path_ / aside_moving, error)) return;
-  for (const fs::path& file : files_in(path_ / aside_moving, is_result))
+/// Moves back what was being moved.
+void RunDirectory::bring_back() const {
+  const fs::path moving = path_ / aside_moving_folder;
+  if (!is_folder(moving)) return;
+  for (const fs::path& file : files_in(moving, is_result))
     rename_file(file, path_ / file.filename());
-  fs::remove(path_ / aside_moving, error);
+  std::error_code ignored;
+  fs::remove(moving, ignored);
 }
 
 void RunDirectory::complete() {
-  is_complete_ = true;
-  std::error_code error;
-  fs::remove_all(path_ / aside, error);
-  if (error) throw system_failure(error.value(), "cannot remove", path_ / aside);
+  owns_results_ = false;
+  std::error_code ignored;  // the next run removes what cannot be removed now
+  fs::remove_all(path_ / aside_folder, ignored);
 }
 
 RunDirectory::~RunDirectory() {
-  if (!is_complete_) try {
+  try {
+    if (owns_results_) {
       remove_files(files_in(path_, is_result));
-      restore();
-    } catch (const Failure&) {
-      return;  // the next run in this directory tries again
+      if (is_folder(path_ / aside_folder))
+        rename_file(path_ / aside_folder, path_ / aside_moving_folder);
     }
-  if (!is_new_) return;
-  std::error_code error;  // a directory with anything but the lock stays
-  if (std::distance(fs::directory_iterator(path_, error), fs::directory_iterator()) != 1) return;
+    bring_back();
+    const auto any = [](const fs::path&) { return true; };
+    if (!is_new_ || files_in(path_, any).size() != 1) return;  // more than the lock
+  } catch (const std::exception&) {
+    return;  // the next run in this directory tries again
+  }
   lock_.release();
   ::rmdir(path_.c_str());
 }
@@ -162,7 +190,7 @@ RunDirectory RunDirectory::next_free(const fs::path& base, const std::string& na
   make(base);
   for (;;) {
     const fs::path path = next_free_directory(base, name);
-    if (::mkdir(path.c_str(), 0777) == 0) return RunDirectory(path, true);
+    if (::mkdir(path.c_str(), 0777) == 0) return {path, Existing::refuse, true};
     if (errno != EEXIST) throw system_failure(errno, "cannot create", path);
   }
 }

@@ -3,14 +3,19 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <system_error>
 
 #include "store/checksum_list.hpp"
 #include "store/layouts.hpp"
 #include "store/reading.hpp"
 #include "tissage/run/provenance.hpp"
+#include "tissage/scenario/read.hpp"
 #include "tissage/store/dataset_file.hpp"
+#include "tissage/store/files_below.hpp"
 #include "tissage/store/listed_text.hpp"
+#include "tissage/store/run_directory.hpp"
+#include "tissage/store/run_recorder.hpp"
 
 namespace tissage {
 
@@ -23,7 +28,6 @@ void note_problems(FileReport& report, const std::function<void()>& action) {
   try {
     action();
   } catch (const Failure& failure) {
-    if (failure.code() != ExitCode::bad_data) throw;
     report.problems.emplace_back(failure.what());
   }
 }
@@ -61,25 +65,59 @@ FileReport verify_listed(const fs::path& directory, const ListedSum& sum,
   return report;
 }
 
-FileReport unfinished(const fs::path& path) {
-  std::error_code ignored;
-  return {path,
-          fs::file_size(path, ignored),
-          "",
-          {"it was never finished: its run was killed or goes on"}};
+FileReport with_problem(const fs::path& path, const std::string& problem) {
+  return {path, 0, "", {problem}};
+}
+
+/// What a run's directory lacks of what its trajectory announces.
+void require_files(const fs::path& trajectory, const GroupOutline& root, FileReport& report) {
+  try {
+    const Scenario scenario =
+        read_scenario_text(root.attribute("scenario"), root.attribute("scenario_toml"));
+    std::error_code ignored;
+    for (const std::string& name : files_of_run(scenario))
+      if (!fs::exists(trajectory.parent_path() / name, ignored))
+        report.problems.push_back(fmt::format("{} is missing beside it", name));
+    if (read_checksum_list(trajectory.parent_path() / checksum_list).empty())
+      report.problems.push_back(fmt::format("{} beside it names no text", checksum_list));
+  } catch (const ScenarioError&) {  // tables that it imports may lie elsewhere
+  } catch (const Failure&) {
+  }
+}
+
+/// A directory with results of a run that never came to its trajectory.
+bool is_of_killed_run(const fs::path& directory, const std::vector<fs::path>& files) {
+  const auto is_beside = [&](const fs::path& file) {
+    return file.parent_path() == directory && is_name_of_result(file.filename().string());
+  };
+  const auto is_trajectory = [&](const fs::path& file) {
+    return file == directory / "trajectory.h5";
+  };
+  return std::any_of(files.begin(), files.end(), is_beside) &&
+         std::none_of(files.begin(), files.end(), is_trajectory) &&
+         std::none_of(files.begin(), files.end(), [&](const fs::path& file) {
+           return file.parent_path() == directory && file.filename() == "design.toml";
+         });
+}
+
+bool lies_aside(const fs::path& file) {
+  const fs::path folder = file.parent_path().filename();
+  return folder == aside_folder || folder == aside_moving_folder;
 }
 
 }  // namespace
 
 FileReport verify_dataset(const fs::path& path) {
-  FileReport report{path, size_of_file(open_to_read(path), path), "", {}};
+  FileReport report{path, 0, "", {}};
   note_problems(report, [&] {
+    report.bytes = size_of_file(open_to_read(path), path);
     const DatasetFile file(path);
     report.content = file.root().attribute("tissage_content");
     require_attributes(file.root(), report);
     for (std::string& wrong : wrong_in_layout(file.root()))
       report.problems.push_back(std::move(wrong));
     read_values(file, file.root(), report);
+    if (path.filename() == "trajectory.h5") require_files(path, file.root(), report);
   });
   return report;
 }
@@ -99,18 +137,30 @@ std::vector<FileReport> verify_texts(const fs::path& directory) {
 
 std::vector<FileReport> verify_directory(const fs::path& directory) {
   std::vector<FileReport> reports;
-  const auto add = [&](const fs::path& path) {
+  const FilesBelow below = files_below(directory);
+  for (const fs::path& unreadable : below.unreadable)
+    reports.push_back(with_problem(unreadable, "its files cannot be listed"));
+  std::set<fs::path> directories;
+  for (const fs::path& path : below.files) {
+    if (lies_aside(path)) {
+      reports.push_back(with_problem(
+          path,
+          "a run was to replace it and was killed or goes on; the next run in its directory "
+          "brings it back"));
+      continue;
+    }
+    directories.insert(path.parent_path());
     if (path.filename() == checksum_list)
       for (FileReport& report : verify_texts(path.parent_path()))
         reports.push_back(std::move(report));
-    if (path.extension() == ".part") reports.push_back(unfinished(path));
     if (path.extension() == ".h5") reports.push_back(verify_dataset(path));
-  };
-  std::error_code error;
-  fs::recursive_directory_iterator entry(directory, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (!entry->is_directory(error)) add(entry->path());
-  if (error) throw system_failure(error.value(), "cannot read", directory);
+    if (path.extension() == ".part" && is_name_of_result(path.filename().string()))
+      reports.push_back(with_problem(path, "it was never finished: its run was killed or goes on"));
+  }
+  for (const fs::path& each : directories)
+    if (is_of_killed_run(each, below.files))
+      reports.push_back(
+          with_problem(each, "it has no trajectory.h5: its run was killed or goes on"));
   std::sort(reports.begin(), reports.end(),
             [](const FileReport& a, const FileReport& b) { return a.file < b.file; });
   return reports;

@@ -8,6 +8,7 @@
 #include "tissage/base/csv.hpp"
 #include "tissage/base/random.hpp"
 #include "tissage/scenario/files.hpp"
+#include "tissage/store/files_below.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -174,14 +175,9 @@ ShardContents read_shards(const fs::path& folder, const std::vector<std::string>
 
 std::vector<FileReport> verify_shards(const fs::path& directory) {
   std::vector<FileReport> reports;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(directory, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    const fs::path& path = entry->path();
+  for (const fs::path& path : files_below(directory).files)
     if (path.parent_path().filename() == "shards" && has_ending(path, ".csv"))
       reports.push_back(verify_shard(path));
-  }
-  if (error) throw system_failure(error.value(), "cannot read", directory);
   return reports;
 }
 

@@ -15,6 +15,11 @@ namespace tissage {
 /// created (73), or input and output, a full disk included (74).
 Failure system_failure(int error, const std::string& doing, const std::filesystem::path& path);
 
+/// Failure (73) where something has that name already that may not be replaced: anything, unless
+/// `is_forced`; what is no plain file even then. `option` is what would choose another name.
+void require_replaceable(const std::filesystem::path& file, std::string_view option,
+                         bool is_forced);
+
 /// Where a file lies while it is written: its name with `.part` behind.
 std::filesystem::path part_of(const std::filesystem::path& file);
 

@@ -19,14 +19,23 @@ enum class Existing : std::uint8_t {
 std::filesystem::path next_free_directory(const std::filesystem::path& base,
                                           const std::string& name);
 
+/// Whether a run gives a file that name, be it complete or not (`.part`).
+bool is_name_of_result(const std::string& name);
+
+/// Folders in a run's directory that hold results which a run that goes on, or was killed, is to
+/// replace.
+inline constexpr const char* aside_folder = ".previous";
+inline constexpr const char* aside_moving_folder = ".previous.moving";
+
 /// A directory that this process alone writes to, as long as the object lives. Results are files
 /// with the names that a run gives them; other files are never touched.
 class RunDirectory {
  public:
   /// Makes the directory and its parents where they are missing, locks it, and clears what a killed
   /// run left: `.part` files, and results that were to replace others, which come back. Throws
-  /// Failure: a place that cannot be written (73, 77, 74), results that exist (73), another run
-  /// that holds the directory (75).
+  /// Failure: a place that cannot be written (73, 77, 74), results that exist (73), those of a
+  /// sweep or a comparison (73, whatever `existing` says), another run that holds the directory
+  /// (75).
   explicit RunDirectory(const std::filesystem::path& path, Existing existing = Existing::refuse);
   RunDirectory(const RunDirectory&) = delete;
   RunDirectory& operator=(const RunDirectory&) = delete;
@@ -37,7 +46,7 @@ class RunDirectory {
   /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
   static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
 
-  /// All results are there; those that they replace are removed.
+  /// All results are there; those that they replace are removed, as far as that can be.
   void complete();
 
   const std::filesystem::path& path() const { return path_; }
@@ -45,14 +54,15 @@ class RunDirectory {
 
  private:
   RunDirectory(const std::filesystem::path& path, bool is_new);
+  RunDirectory(const std::filesystem::path& path, Existing existing, bool is_new);
 
   void recover() const;
   void set_aside() const;
-  void restore() const;
+  void bring_back() const;
 
   std::filesystem::path path_;
   bool is_new_;
-  bool is_complete_ = false;
+  bool owns_results_ = false;  ///< what lies there is of this run and not yet complete
   DirectoryLock lock_;
 };
 

@@ -31,7 +31,7 @@ TEST(CsvExport, has_one_row_for_each_value_and_no_value_where_none_is) {
 
 TEST(CsvExport, writes_every_series_of_numbers_where_none_is_named) {
   const std::string text = exported("", {});
-  for (const char* row : {"value,1,first,0\n", "starts,1,,7\n", "outcome,1,first,0\n"})
+  for (const char* row : {"value,1,first,0\n", "starts,1,,7\n", "outcome,1,first,done\n"})
     EXPECT_NE(text.find(row), std::string::npos) << row;
   EXPECT_EQ(text.find("policy"), std::string::npos);
 }

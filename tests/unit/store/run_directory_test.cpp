@@ -145,6 +145,43 @@ TEST(RunDirectory, gives_results_back_after_a_kill_wherever_it_came) {
   }
 }
 
+TEST(RunDirectory, loses_nothing_where_old_results_cannot_be_set_aside) {
+  const Scratch scratch;
+  fill(scratch);
+  fs::create_symlink("nowhere", scratch.path() / ".previous.moving");
+  EXPECT_EQ(exit_code_of([&] { RunDirectory forced(scratch.path(), Existing::replace); }),
+            ExitCode::cannot_create);
+  fs::remove(scratch.path() / ".previous.moving");
+  EXPECT_TRUE(has_old_results(scratch));
+  fs::create_directory(scratch.path() / ".previous");
+  touch(scratch.path() / ".previous" / "of_somebody");
+  touch(scratch.path() / ".previous" / "trajectory.h5");
+  const fs::path plain = scratch.path() / "plain";
+  fs::create_directory(plain);
+  for (const char* name : {".previous", "agents.000001.h5"}) touch(plain / name);
+  EXPECT_EQ(exit_code_of([&] { RunDirectory again(plain); }), ExitCode::cannot_create);
+  EXPECT_TRUE(fs::exists(plain / "agents.000001.h5"));
+}
+
+TEST(RunDirectory, keeps_complete_results_where_older_ones_cannot_be_removed) {
+  const Scratch scratch;
+  fill(scratch);
+  fs::create_directory(scratch.path() / ".previous");
+  touch(scratch.path() / ".previous" / "agents.000099.h5");
+  {
+    EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+  }
+  EXPECT_TRUE(has_old_results(scratch));
+}
+
+TEST(RunDirectory, is_never_that_of_a_sweep) {
+  const Scratch scratch;
+  for (const char* name : {"design.toml", "checksums.xxh128"}) touch(scratch.path() / name);
+  EXPECT_EQ(exit_code_of([&] { RunDirectory forced(scratch.path(), Existing::replace); }),
+            ExitCode::cannot_create);
+  EXPECT_EQ(scratch.names(), (FileNames{"checksums.xxh128", "design.toml"}));
+}
+
 TEST(RunDirectory, never_touches_what_a_run_has_not_made) {
   const Scratch scratch;
   const FileNames own{"checkpoint_notes.txt", "film.mp4.part", "measured.h5", ".lock"};

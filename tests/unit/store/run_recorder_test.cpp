@@ -13,6 +13,7 @@
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/agent_rows.hpp"
 #include "tissage/store/dataset_file.hpp"
+#include "tissage/store/publish.hpp"
 #include "tissage/store/snapshot_file.hpp"
 #include "tissage/store/verify.hpp"
 
@@ -198,6 +199,42 @@ TEST(RunRecorder, writes_the_same_bytes_with_any_number_of_threads) {
           << variable.name;
     EXPECT_EQ(read<double>(one, "", "readiness"), read<double>(three, "", "readiness"));
   }
+}
+
+std::vector<std::string> problems_in(const fs::path& directory) {
+  std::vector<std::string> problems;
+  for (const FileReport& report : verify_directory(directory))
+    problems.insert(problems.end(), report.problems.begin(), report.problems.end());
+  return problems;
+}
+
+TEST(RunRecorder, leaves_files_that_are_intact_without_a_challenge_too) {
+  const Scratch scratch;
+  record(read_scenario("food_recovery",
+                       {"territory.0.citizens=3", "months=2", "spin_up=0", "challenge=[]",
+                        "output={ agents_every = 5, snapshots = [2] }"}),
+         scratch.path() / "run");
+  EXPECT_THAT(problems_in(scratch.path() / "run"), IsEmpty());
+}
+
+TEST(RunRecorder, leaves_files_whose_absence_is_found) {
+  const Scratch scratch;
+  const fs::path path = scratch.path() / "run";
+  record(recorded_scenario("{ agents_every = 1, snapshots = [0] }"), path);
+  for (const char* name : {"agents.000016.h5", "snapshots.00000.h5", "timing.json",
+                           "checksums.xxh128", "trajectory.h5"}) {
+    fs::rename(path / name, scratch.path() / "away");
+    EXPECT_FALSE(problems_in(path).empty()) << name;
+    fs::rename(scratch.path() / "away", path / name);
+  }
+  EXPECT_THAT(problems_in(path), IsEmpty());
+  const std::string list = testing::bytes_of_file(path / "checksums.xxh128");
+  publish(path / "checksums.xxh128", "");
+  EXPECT_FALSE(problems_in(path).empty());
+  publish(path / "checksums.xxh128", list);
+  fs::create_directory(path / ".previous");
+  fs::copy(path / "agents.000016.h5", path / ".previous" / "agents.000016.h5");
+  EXPECT_EQ(problems_in(path).size(), 1U);
 }
 
 TEST(RunRecorder, that_cannot_write_its_rows_leaves_nothing) {

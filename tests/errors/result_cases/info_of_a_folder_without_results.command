@@ -1,0 +1,2 @@
+info
+../new_cases

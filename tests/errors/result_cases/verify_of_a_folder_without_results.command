@@ -1,0 +1,2 @@
+verify
+../new_cases

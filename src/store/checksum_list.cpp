@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "store/reading.hpp"
+#include "tissage/scenario/files.hpp"
 
 namespace tissage {
 
@@ -35,7 +35,7 @@ std::vector<ListedSum> read_checksum_list(const std::filesystem::path& list) {
   std::vector<ListedSum> sums;
   std::error_code error;
   if (!std::filesystem::exists(list, error)) return sums;
-  std::istringstream lines(text_of_file(list));
+  std::istringstream lines(read_located(list.string(), largest_text));
   for (std::string line; std::getline(lines, line);) sums.push_back(sum_in(line));
   return sums;
 }

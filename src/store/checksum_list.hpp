@@ -9,6 +9,9 @@
 
 namespace tissage {
 
+/// Bytes of a text that is read, at most: more than any that is published.
+inline constexpr std::size_t largest_text = std::size_t{1} << 32;
+
 /// A line of the list.
 struct ListedSum {
   std::string digits;  ///< 32, hexadecimal

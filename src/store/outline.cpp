@@ -18,7 +18,6 @@ constexpr int most_dimensions = 8;                   // of a variable
 constexpr hsize_t most_in_chunk = hsize_t{1} << 26;  // bytes
 constexpr hsize_t most_unstored = hsize_t{1} << 20;  // bytes that may be fill values
 constexpr hsize_t best_deflate = 1032;               // what deflate can make of a byte, at most
-constexpr hsize_t largest_text = hsize_t{1} << 26;   // bytes of an attribute
 
 /// One file while its outline is made.
 class Outliner {
@@ -216,7 +215,6 @@ std::vector<std::string> Outliner::dimension_names(hid_t variable, const std::st
 
 std::optional<std::string> Outliner::text_of(hid_t attribute, hid_t type) const {
   if (H5Tis_variable_str(type) <= 0) return std::nullopt;
-  if (H5Aget_storage_size(attribute) > largest_text) refuse("an attribute is too long");
   char* text = nullptr;
   const Handle memory(H5Tcopy(type), H5Tclose, "describe texts");
   read(H5Aread(attribute, memory.id(), &text), "read an attribute");

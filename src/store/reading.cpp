@@ -52,14 +52,4 @@ void read_all(const FileDescriptor& opened, std::span<std::byte> bytes,
   }
 }
 
-std::string text_of_file(const std::filesystem::path& path) {
-  constexpr std::uint64_t largest = std::uint64_t{1} << 26;  // bytes
-  const FileDescriptor opened = open_to_read(path);
-  const std::uint64_t size = size_of_file(opened, path);
-  if (size > largest) throw Failure(ExitCode::bad_data, path.string() + " is too large");
-  std::string text(size, '\0');
-  read_all(opened, std::as_writable_bytes(std::span(text)), path);
-  return text;
-}
-
 }  // namespace tissage

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
-#include <string>
 
 #include "tissage/store/directory_lock.hpp"
 #include "tissage/store/publish.hpp"
@@ -19,8 +18,5 @@ std::uint64_t size_of_file(const FileDescriptor& opened, const std::filesystem::
 /// Fills `bytes` with what comes next; a file that ends before is a Failure (74).
 void read_all(const FileDescriptor& opened, std::span<std::byte> bytes,
               const std::filesystem::path& file);
-
-/// All of a text, at most 64 MiB; a larger one is a Failure (65).
-std::string text_of_file(const std::filesystem::path& file);
 
 }  // namespace tissage

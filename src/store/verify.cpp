@@ -10,6 +10,7 @@
 #include "store/layouts.hpp"
 #include "store/reading.hpp"
 #include "tissage/run/provenance.hpp"
+#include "tissage/scenario/files.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/dataset_file.hpp"
 #include "tissage/store/files_below.hpp"
@@ -53,7 +54,7 @@ FileReport verify_listed(const fs::path& directory, const ListedSum& sum,
     return {directory / checksum_list, 0, "", {"it has a line that is no checksum: " + sum.name}};
   FileReport report{directory / sum.name, 0, "text", {}};
   try {
-    const std::string text = text_of_file(report.file);
+    const std::string text = read_located(report.file.string(), largest_text);
     report.bytes = text.size();
     const std::string digits = sum_digits(seal_of(std::as_bytes(std::span(text))));
     const auto fits = [&](const ListedSum& s) { return s.name == sum.name && s.digits == digits; };
@@ -107,7 +108,10 @@ bool lies_aside(const fs::path& file) {
 
 }  // namespace
 
-FileReport verify_dataset(const fs::path& path) {
+namespace {
+
+/// `is_in_its_run`: the other files of its run must lie beside a trajectory.
+FileReport verify_dataset_of(const fs::path& path, bool is_in_its_run) {
   FileReport report{path, 0, "", {}};
   note_problems(report, [&] {
     report.bytes = size_of_file(open_to_read(path), path);
@@ -117,10 +121,15 @@ FileReport verify_dataset(const fs::path& path) {
     for (std::string& wrong : wrong_in_layout(file.root()))
       report.problems.push_back(std::move(wrong));
     read_values(file, file.root(), report);
-    if (path.filename() == "trajectory.h5") require_files(path, file.root(), report);
+    if (is_in_its_run && path.filename() == "trajectory.h5")
+      require_files(path, file.root(), report);
   });
   return report;
 }
+
+}  // namespace
+
+FileReport verify_dataset(const fs::path& path) { return verify_dataset_of(path, false); }
 
 std::vector<FileReport> verify_texts(const fs::path& directory) {
   std::vector<FileReport> reports;
@@ -153,7 +162,7 @@ std::vector<FileReport> verify_directory(const fs::path& directory) {
     if (path.filename() == checksum_list)
       for (FileReport& report : verify_texts(path.parent_path()))
         reports.push_back(std::move(report));
-    if (path.extension() == ".h5") reports.push_back(verify_dataset(path));
+    if (path.extension() == ".h5") reports.push_back(verify_dataset_of(path, true));
     if (path.extension() == ".part" && is_name_of_result(path.filename().string()))
       reports.push_back(with_problem(path, "it was never finished: its run was killed or goes on"));
   }

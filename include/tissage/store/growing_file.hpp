@@ -9,7 +9,7 @@
 namespace tissage {
 
 /// What is appended is out of this process at once, so that killing it loses nothing; it is on the
-/// disk once published. Callers hold the directory's lock.
+/// disk once published. Callers see to it that nobody else writes to it.
 class GrowingFile {
  public:
   /// Creates FILE.part with a first text, or nothing. Throws Failure (73, 74, 77), also where it

@@ -131,7 +131,7 @@ double month_by_month(const Size& size, double ties) {
 }
 
 /// The allocator keeps gaps between blocks; of large ones it gives the memory back.
-double with_gaps(double allocated) { return allocated + std::min(.2 * allocated, 16.0 * mebibyte); }
+double with_gaps(double allocated) { return allocated + std::min(.2 * allocated, 10.0 * mebibyte); }
 
 struct Rows {
   double all = 0.0;      ///< bytes of all series

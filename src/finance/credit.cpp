@@ -12,12 +12,23 @@ std::int64_t missing_capital(const World& world, std::uint32_t c) {
   return all.capital_needed[c] - world.ledger.balance(AccountId(all.account[c])).count;
 }
 
-bool asks_for_loan(const World& world, std::uint32_t c, double share) {
+bool lacks_means(const World& world, std::uint32_t c) {
+  const Collaborations& all = world.collaborations;
+  const std::int64_t cash = world.ledger.balance(AccountId(all.account[c])).count;
+  return cash < 2 * all.operating_cost[c] &&
+         all.conditions[c][static_cast<std::size_t>(Condition::resources)] < 1.0f;
+}
+
+bool looks_for_loan(const World& world, std::uint32_t c, double share) {
   const Collaborations& all = world.collaborations;
   const std::int64_t missing = missing_capital(world, c);
   return all.stage[c] == Stage::launch && all.attempts[c] == 0 && all.loan[c] == 0 &&
          all.in_default[c] == 0 && missing > 0 &&
          static_cast<double>(missing) <= share * static_cast<double>(all.capital_needed[c]);
+}
+
+bool asks_for_loan(const World& world, std::uint32_t c, double share) {
+  return world.form_rules.loans[world.collaborations.form[c]] && looks_for_loan(world, c, share);
 }
 
 Credit::Credit(const World& world, const FinanceParameters& finance,
@@ -29,14 +40,15 @@ Credit::Credit(const World& world, const FinanceParameters& finance,
 
 bool Credit::can_serve(std::uint32_t c, double instalment, double coverage) const {
   const Collaborations& all = world_.collaborations;
-  const double costs = static_cast<double>(all.operating_cost[c]);
+  const double operating = static_cast<double>(all.operating_cost[c]);
+  const double costs = static_cast<double>(monthly_cost(world_, c).count);
   const double worn_off =
       static_cast<double>(all.capital_cost[c]) / static_cast<double>(finance_.capital_life);
   double pledged = 0.0;
   const auto& members = world_.members.left;
   for (Slot slot = members.first(c); slot < members.last(c); ++slot)
     pledged += static_cast<double>(members.payload.pledge[slot][0]);
-  const double surplus = static_cast<double>(all.revenue_ratio[c]) * (costs + worn_off) +
+  const double surplus = static_cast<double>(all.revenue_ratio[c]) * (operating + worn_off) +
                          p_.pledges_counted * pledged - costs;
   return surplus >= coverage * instalment;
 }

@@ -21,7 +21,7 @@ void move_climate(World& world, const FinanceParameters& p) {
   }
 }
 
-/// rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps.
+/// rho (O + C / 60) e^{s Z} ((v / v0) / .6)^eps, more where an entrepreneur leads.
 Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
   const Collaborations& all = world.collaborations;
   const double fit = static_cast<double>(all.fit[c]);
@@ -31,8 +31,33 @@ Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
   const double expected = static_cast<double>(all.revenue_ratio[c]) *
                           (static_cast<double>(all.operating_cost[c]) + worn_off);
   const double climate = math::exp(p.climate_effect * world.territories.climate[all.territory[c]]);
-  return cents_of_euros(expected * climate * math::pow(fit / p.reference_fit, p.fit_effect) /
-                        100.0);
+  const std::uint32_t lead = all.lead[c];
+  const bool has_entrepreneur = lead != nobody && world.actors.kind[lead] == Kind::business;
+  const double skill = has_entrepreneur ? 1.0 + p.entrepreneur_revenue : 1.0;
+  return cents_of_euros(expected * skill * climate *
+                        math::pow(fit / p.reference_fit, p.fit_effect) / 100.0);
+}
+
+/// What users give or pay once enough of them feel that it is theirs: dues b N.
+Cents dues(const World& world, const FinanceParameters& p, std::uint32_t c) {
+  const double belonging = static_cast<double>(world.collaborations.belonging[c]);
+  if (belonging <= p.dues_threshold) return {};
+  return cents_of_euros(p.dues * belonging *
+                        static_cast<double>(world.collaborations.community[c]));
+}
+
+/// Pays a month's costs.
+void pay_costs(World& world, std::uint32_t c) {
+  const Collaborations& all = world.collaborations;
+  const AccountId account(all.account[c]);
+  const AccountId outside(world.territories.outside[all.territory[c]]);
+  const Cents operating(all.operating_cost[c]);
+  const Cents wages(all.wages[c]);
+  world.ledger.transfer(account, outside, monthly_cost(world, c) - operating - wages,
+                        Reason::form_cost);
+  if (all.stage[c] == Stage::launch) return;
+  world.ledger.transfer(account, outside, operating, Reason::operating_cost);
+  world.ledger.transfer(account, outside, wages, Reason::wage);
 }
 
 /// Members pay their pledges of money, or in proportion to them no more than `most` together.
@@ -67,19 +92,17 @@ void forget_a_month(World& world, std::uint32_t c) {
 void run_costs(World& world, const FinanceParameters& p, std::uint32_t c) {
   constexpr std::int64_t all_of_it = std::int64_t{1} << 60;
   const Collaborations& all = world.collaborations;
-  const AccountId account(all.account[c]);
-  const AccountId outside(world.territories.outside[all.territory[c]]);
-  const Cents cost(all.operating_cost[c]);
-  if (all.stage[c] == Stage::launch) {
-    collect_pledges(world, c, all_of_it);
-  } else if (all.stage[c] == Stage::during) {
-    collect_pledges(world, c, all_of_it);
-    world.ledger.transfer(account, outside, cost, Reason::operating_cost);
-  } else if (all.stage[c] == Stage::maintenance) {
+  if (all.stage[c] == Stage::before) return;
+  if (all.stage[c] == Stage::maintenance) {
+    const AccountId account(all.account[c]);
+    const AccountId outside(world.territories.outside[all.territory[c]]);
     receive(world, c, outside, revenue(world, p, c), Reason::revenue);
-    collect_pledges(world, c, (cost - world.ledger.balance(account)).count);
-    world.ledger.transfer(account, outside, cost, Reason::operating_cost);
+    receive(world, c, outside, dues(world, p, c), Reason::dues);
+    collect_pledges(world, c, (monthly_cost(world, c) - world.ledger.balance(account)).count);
+  } else {
+    collect_pledges(world, c, all_of_it);
   }
+  pay_costs(world, c);
 }
 
 /// True once cash has been under -2 O for nine months in a row.

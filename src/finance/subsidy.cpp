@@ -106,10 +106,10 @@ void Funder::pay_instalments() {
 
 bool Funder::is_eligible(std::uint32_t c, Cents fee) const {
   const std::int64_t own = world_.ledger.balance(AccountId(all_.account[c])).count;
+  if (!world_.form_rules.grants[all_.form[c]]) return false;
   if (all_.instalments_left[c] > 0 || own < fee.count) return false;
   if (all_.stage[c] == Stage::launch) return own < all_.capital_needed[c];
-  return all_.stage[c] == Stage::maintenance && own < 2 * all_.operating_cost[c] &&
-         all_.conditions[c][static_cast<std::size_t>(Condition::resources)] < 1.0f;
+  return all_.stage[c] == Stage::maintenance && lacks_means(world_, c);
 }
 
 double Funder::score(std::uint32_t c) const {

@@ -8,6 +8,7 @@
 #include "tissage/finance/public_loans.hpp"
 #include "tissage/finance/treasury.hpp"
 #include "tissage/process/commitment.hpp"
+#include "tissage/process/practice.hpp"
 #include "tissage/shock/shocks.hpp"
 
 namespace tissage {
@@ -23,6 +24,8 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) { shocks(w, p.shocks); }},
     {"encounters", "actors meet; first encounters may become ties; members work together",
      [](World& w, const Parameters& p) { encounters(w, p.encounters); }},
+    {"practice", "people take up practices from collaborations and from each other",
+     [](World& w, const Parameters&) { practice(w); }},
     {"trust", "trust decays, then grows and breaks with the month's events; unused ties end",
      [](World& w, const Parameters& p) { trust(w, p.trust); }},
     {"assembly", "challenges arrive, somebody begins, collaborations invite",
@@ -30,9 +33,23 @@ constexpr MonthStep order[] = {
     {"commitment", "the invited decide what they pledge; pledges are decided anew each year",
      [](World& w, const Parameters& p) { commitment(w, p.commitment); }},
     {"life_cycle", "conditions and readiness; collaborations launch, start projects, dissolve",
-     [](World& w, const Parameters& p) { life_cycle(w, p.life_cycle); }},
+     [](World& w, const Parameters& p) { life_cycle(w, p.life_cycle, p.forms); }},
+    {"evolution",
+     "what has succeeded grows, shrinks, hires, is handed over, splits, merges, is copied, turns "
+     "to "
+     "something else",
+     [](World& w, const Parameters& p) {
+       evolution(w, {p.evolution, p.forms, p.assembly, p.commitment});
+     }},
+    {"forms", "who lacks money takes a form that opens it",
+     [](World& w, const Parameters& p) {
+       const bool has_calls = p.subsidy.enabled && !w.is_winding_up && has_policy(w, p);
+       formalise(w, p.forms, p.finance, p.lending, has_calls);
+     }},
     {"projects", "projects succeed or fail; collaborations deliver value",
      [](World& w, const Parameters& p) { projects(w, p.projects); }},
+    {"learning", "territories learn from what succeeded there and from what is pooled",
+     [](World& w, const Parameters& p) { learning(w, p.learning); }},
     {"treasury", "treasuries receive their appropriation; what was not spent in its year lapses",
      [](World& w, const Parameters& p) { treasury(w, p.finance); }},
     {"patient_money", "treasuries pay the time in which initiatives are conceived",
@@ -59,6 +76,8 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) { debt_service(w, p.lending); }},
     {"guarantee_calls", "treasuries pay their share of what lenders lost",
      [](World& w, const Parameters& p) { guarantee_calls(w, p.guarantee); }},
+    {"belonging", "users come, contribute, leave; founders may take what is common for themselves",
+     [](World& w, const Parameters& p) { belonging(w, p.belonging); }},
 };
 
 }  // namespace

@@ -11,6 +11,9 @@ using Row = std::span<double>;
 
 // Actors and ties
 void actors(const Observation& seen, Row row);
+void inequality(const Observation& seen, Row row);
+void practice(const Observation& seen, Row row);
+void experience(const Observation& seen, Row row);
 void readiness(const Observation& seen, Row row);
 void degree_mean(const Observation& seen, Row row);
 void ties(const Observation& seen, Row row);
@@ -22,6 +25,10 @@ void trust_among_members(const Observation& seen, Row row);
 void collaborations(const Observation& seen, Row row);
 void collaborations_by_form(const Observation& seen, Row row);
 void conditions(const Observation& seen, Row row);
+void diversity(const Observation& seen, Row row);
+void belonging(const Observation& seen, Row row);
+void community(const Observation& seen, Row row);
+void viable(const Observation& seen, Row row);
 void pooled(const Observation& seen, Row row);
 void allied(const Observation& seen, Row row);
 void mediator_load(const Observation& seen, Row row);

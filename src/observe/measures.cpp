@@ -75,7 +75,8 @@ double success_rate(const EndedRun& run) {
   return ended > 0.0 ? succeeded / ended : nothing;
 }
 
-/// How long a collaboration was seen alive after its launch, and whether that was its end.
+/// How long a collaboration was seen alive after its launch, and whether that was its end (who goes
+/// over into another has not ended).
 struct Life {
   int months;
   bool has_ended;
@@ -90,8 +91,9 @@ std::vector<Life> lives(const Trajectory& trajectory) {
     const auto known = launched.find(which);
     if (events.type[e] == EventType::launched && events.month[e] > 0) {
       launched[which] = events.month[e];
-    } else if (events.type[e] == EventType::dissolved && known != launched.end()) {
-      lives.push_back({events.month[e] - known->second, true});
+    } else if (known != launched.end() &&
+               (events.type[e] == EventType::dissolved || events.type[e] == EventType::merged)) {
+      lives.push_back({events.month[e] - known->second, events.type[e] == EventType::dissolved});
       launched.erase(known);
     }
   }

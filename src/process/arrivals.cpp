@@ -5,6 +5,7 @@
 
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
+#include "tissage/world/lineage.hpp"
 
 namespace tissage {
 
@@ -18,6 +19,12 @@ double arrival_rate(const World& world, std::size_t territory, const ChallengeTy
   const auto citizens =
       static_cast<double>(world.territories.kind_count[territory][index_of(Kind::citizen)]);
   return type.arrival_per_1000.value.value_or(0.0) * citizens / 1000.0;
+}
+
+/// Until its pilot has ended, a challenge is taken up in the territory of the pilot only (S4-12).
+bool is_met_in(const World& world, std::size_t territory, const ChallengeType& type) {
+  return type.pilot.value.empty() || world.month > type.pilot_months ||
+         world.territories.names[territory] == type.pilot.value;
 }
 
 std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 3>& centre) {
@@ -42,25 +49,26 @@ TypeDesigns designs_of(const World& world, const ChallengeType& type) {
   return designs;
 }
 
-Amounts needs_of(const ChallengeType& type, double size) {
+/// Administrations that have seen such projects ask for less support (jurisprudence, S2-27).
+Amounts needs_of(const World& world, std::size_t territory, std::size_t type_number, double size) {
+  const ChallengeType& type = world.challenges[type_number];
   Amounts needs{};
-  for (std::size_t r = 0; r < needs.size(); ++r)
-    needs[r] = static_cast<std::int32_t>(hundredths(type.needs.value.values[r] * size));
+  for (std::size_t r = 0; r < needs.size(); ++r) {
+    double need = type.needs.value.values[r] * size;
+    if (r == index_of(Resource::legitimacy))
+      need *= 1.0 - legitimacy_relief(world, territory, type_number);
+    needs[r] = static_cast<std::int32_t>(hundredths(need));
+  }
   return needs;
 }
 
-/// A new row with everything that the challenge fixes; no members yet. `stream` has drawn its size.
-std::size_t append_collaboration(World& world, std::size_t territory, std::size_t type_number,
-                                 Key key, double size, RandomStream& stream) {
+/// Everything that a challenge fixes. `stream` has drawn its size.
+void set_challenge(World& world, std::uint32_t c, std::size_t type_number, double size,
+                   RandomStream& stream) {
   const ChallengeType& type = world.challenges[type_number];
   Collaborations& all = world.collaborations;
-  const std::size_t c = all.size();
-  resize_rows(all, c + 1);
-  world.members.left.append_rows(1);
-  all.key[c] = key;
-  all.territory[c] = static_cast<std::uint32_t>(territory);
   all.challenge[c] = static_cast<std::uint16_t>(type_number);
-  all.needs[c] = needs_of(type, size);
+  all.needs[c] = needs_of(world, all.territory[c], type_number, size);
   const double spread = type.capital_cost_spread * draw_normal(stream);
   all.capital_cost[c] = cents_of_euros(type.capital_cost * size * math::exp(spread)).count;
   all.capital_needed[c] = all.capital_cost[c];
@@ -69,16 +77,15 @@ std::size_t append_collaboration(World& world, std::size_t territory, std::size_
       static_cast<float>(type.revenue_ratio_low +
                          (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
   all.potential_value[c] = static_cast<float>(type.value * size);
+  all.founded_value[c] = all.potential_value[c];
   all.difficulty[c] = static_cast<float>(stream.uniform());
   const TypeDesigns designs = designs_of(world, type);
   all.best_design[c] = draw_design(stream, designs.centre);
   all.call_design[c] = designs.call;
-  all.stage[c] = Stage::before;
-  all.formed[c] = world.month;
-  all.stage_since[c] = world.month;
-  all.mediator[c] = nobody;
-  all.account[c] = world.ledger.open(TerritoryId(territory), Holder::collaboration).row;
-  return c;
+}
+
+double draw_size(RandomStream& stream) {
+  return challenge_sizes[stream.below(challenge_sizes.size())];
 }
 
 /// The best by orientation times readiness of those drawn; no_row if there is nobody.
@@ -107,7 +114,7 @@ void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
   std::uint32_t chosen = nobody;
   for (const Kind kind : {Kind::association, Kind::authority})
     for (const std::uint32_t actor : world.actors_of(territory, kind)) {
-      if (world.actors.is_mediator[actor] == 0) continue;
+      if (!world.actors.mediates(actor)) continue;
       if (world.actors.accompanied[actor] >= p.mediator_places) continue;
       if (chosen == nobody || world.actors.accompanied[actor] < world.actors.accompanied[chosen])
         chosen = actor;
@@ -131,38 +138,52 @@ bool calls_for_others(const World& world, const CommitmentParameters& rule, std:
   return gives && !is_enough;
 }
 
-void meet_challenge(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
-                    std::size_t territory, std::size_t type, Key key) {
+}  // namespace
+
+std::uint32_t begin_collaboration(World& world, const AssemblyParameters& p,
+                                  const CommitmentParameters& rule, std::size_t territory,
+                                  std::size_t type, Key key) {
   const std::uint32_t actor = draw_initiator(world, p, territory, key);
-  if (actor == nobody) return;
+  if (actor == nobody) return CollaborationId::no_row;
   RandomStream stream = world.stream(Stream::commitment, key);
   const double utility = own_utility(world, rule, actor, expectation(world, territory),
                                      world.actors.collaborations[actor]);
-  if (!stream.happens(acceptance(rule, utility))) return;
+  if (!stream.happens(acceptance(rule, utility))) return CollaborationId::no_row;
   RandomStream nature = world.stream(Stream::challenge, key);
-  const double size = challenge_sizes[nature.below(challenge_sizes.size())];
-  if (!calls_for_others(world, rule, actor, needs_of(world.challenges[type], size))) return;
-  const std::size_t c = append_collaboration(world, territory, type, key, size, nature);
+  const double size = draw_size(nature);
+  if (!calls_for_others(world, rule, actor, needs_of(world, territory, type, size)))
+    return CollaborationId::no_row;
+  const std::uint32_t c = append_collaboration(world, territory, key);
+  set_challenge(world, c, type, size, nature);
   record(world, EventType::formed, c, ActorId(actor));
+  world.collaborations.lead[c] = actor;
   join(world, c, actor, offer(world, rule, c, actor));
   assign_mediator(world, p, c);
+  return c;
 }
 
-}  // namespace
+void take_up_challenge(World& world, std::uint32_t c, std::size_t type) {
+  const Collaborations& all = world.collaborations;
+  RandomStream nature =
+      world.stream(Stream::challenge, mix(all.key[c], static_cast<std::uint64_t>(type) + 1));
+  const double size = draw_size(nature);
+  set_challenge(world, c, type, size, nature);
+}
 
 void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory)
     for (std::size_t type = 0; type < world.challenges.size(); ++type) {
       const Key source =
           mix(world.territories.hash[territory], hash_text(world.challenges[type].name.value));
+      if (!is_met_in(world, territory, world.challenges[type])) continue;
       RandomStream stream = world.stream(Stream::challenge_arrival, source);
       const double rate =
           arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;
       const int count = draw_poisson(stream, rate);
       for (int number = 0; number < count; ++number) {
         const auto when = static_cast<std::uint64_t>(static_cast<std::int64_t>(world.month));
-        meet_challenge(world, p, rule, territory, type,
-                       mix(mix(source, when), static_cast<std::uint64_t>(number)));
+        begin_collaboration(world, p, rule, territory, type,
+                            mix(mix(source, when), static_cast<std::uint64_t>(number)));
       }
     }
 }

@@ -11,4 +11,13 @@ namespace tissage {
 void arrivals(World& world, const AssemblyParameters& parameters,
               const CommitmentParameters& commitment);
 
+/// Somebody of a territory is asked to begin a collaboration of that name for a type of challenge.
+/// Its row, or no_row where it comes to nothing.
+std::uint32_t begin_collaboration(World& world, const AssemblyParameters& parameters,
+                                  const CommitmentParameters& commitment, std::size_t territory,
+                                  std::size_t type, Key key);
+
+/// A collaboration turns to another type of challenge: new needs, costs, value and design to find.
+void take_up_challenge(World& world, std::uint32_t collaboration, std::size_t type);
+
 }  // namespace tissage

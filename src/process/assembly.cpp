@@ -43,6 +43,7 @@ class Inviter {
   Candidate draw_past_partner();
   Candidate through_ties_of(std::uint32_t contact);
   std::uint32_t draw_member();
+  void invite_missing_kinds();
   bool is_eligible(const Candidate& candidate, Way way) const;
   bool has_worked_with_members(std::uint32_t actor) const;
   double score(const Candidate& candidate, std::size_t resource) const;
@@ -160,9 +161,23 @@ std::uint32_t Inviter::choose(const std::vector<Candidate>& candidates, std::siz
   return candidates.back().actor;
 }
 
+/// One actor of each kind that must take part and is missing: anybody of those who are free to.
+void Inviter::invite_missing_kinds() {
+  for (std::size_t k = 0; k < count_of<Kind>; ++k) {
+    if (missing_members(world_, c_, static_cast<Kind>(k)) == 0) continue;
+    const auto rows = world_.actors_of(world_.collaborations.territory[c_], static_cast<Kind>(k));
+    if (rows.empty()) continue;
+    const Candidate candidate{rows[stream_.below(static_cast<std::uint32_t>(rows.size()))],
+                              members_.front()};
+    if (is_eligible(candidate, Way::incumbent)) invited_.push_back(candidate.actor);
+  }
+}
+
 std::vector<std::uint32_t> Inviter::invite() {
+  if (members_.empty()) return {};
+  invite_missing_kinds();
   const std::vector<std::size_t> resources = uncovered_resources();
-  if (resources.empty() || members_.empty()) return {};
+  if (resources.empty()) return invited_;
   const bool is_before = world_.collaborations.stage[c_] == Stage::before;
   const std::int64_t most = is_before ? p_.invitations : p_.invitations_after;
   for (std::int64_t k = 0; k < most; ++k) {
@@ -201,7 +216,7 @@ void note_room(World& world, const AssemblyParameters& p) {
   for_blocks(world.blocks, [&](const Block& block) {
     for (std::uint32_t row = block.begin; row < block.end; ++row)
       actors.has_room[row] =
-          actors.is_mediator[row] != 0 && actors.accompanied[row] < p.mediator_places ? 1 : 0;
+          actors.mediates(row) && actors.accompanied[row] < p.mediator_places ? 1 : 0;
   });
 }
 

@@ -36,7 +36,8 @@ bool has_launched(Stage stage) { return stage != Stage::before && stage != Stage
 
 void answer(World& world, const CommitmentParameters& p, const Due& due) {
   const Amounts offered = offer(world, p, due.collaboration, due.actor);
-  if (is_nothing(offered)) return;
+  const Kind kind = world.actors.kind[due.actor];
+  if (is_nothing(offered) && missing_members(world, due.collaboration, kind) == 0) return;
   RandomStream stream =
       world.stream(Stream::commitment, pair_key(world, due.collaboration, due.actor));
   const double draw = stream.uniform();

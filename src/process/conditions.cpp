@@ -38,6 +38,17 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
   }
 }
 
+/// Where the lead has left, the member with the most influence leads (the lowest row of equals).
+void update_lead(World& world, std::uint32_t c) {
+  const auto& members = world.members.left;
+  std::uint32_t& lead = world.collaborations.lead[c];
+  if (lead != nobody && members.find(c, lead) != no_slot) return;
+  Slot most = members.first(c);
+  for (Slot slot = most; slot < members.last(c); ++slot)
+    if (members.payload.influence[slot] > members.payload.influence[most]) most = slot;
+  lead = members.neighbour(most);
+}
+
 double mean_readiness(const World& world, std::uint32_t c) {
   const auto members = world.members.left.neighbours(c);
   double sum = 0.0;
@@ -124,8 +135,10 @@ void update_conditions(World& world, const LifeCycleParameters& p, std::uint32_t
   const auto set = [&](Condition condition, double value) {
     x[static_cast<std::size_t>(condition)] = static_cast<float>(value);
   };
-  const double unaided = (1.0 - accompaniment(world, p, c)) *
-                         math::exp(-p.attempts_effect * static_cast<double>(all.attempts[c]));
+  const double unaided =
+      (1.0 - accompaniment(world, p, c)) *
+      math::exp(-p.attempts_effect * static_cast<double>(all.attempts[c]) -
+                p.experience_effect * known_experience(world, all.territory[c], all.challenge[c]));
   set(Condition::readiness, mean_readiness(world, c));
   set(Condition::trust, internal_trust(world, p, c));
   set(Condition::resources, least_coverage(world, c));
@@ -133,7 +146,9 @@ void update_conditions(World& world, const LifeCycleParameters& p, std::uint32_t
   set(Condition::co_construction,
       evenness(world, c) * (1.0 - static_cast<double>(all.funder_influence[c])));
   set(Condition::projects, 1.0 - unaided);
-  set(Condition::context, context(world, c));
+  set(Condition::context,
+      std::min(1.0, context(world, c) + 0.5 * static_cast<double>(all.belonging[c])));
+  update_lead(world, c);
   const auto stage = static_cast<LiveStage>(all.stage[c]);
   all.readiness[c] = static_cast<float>(stage_readiness(x, p.weights.value[stage]));
 }

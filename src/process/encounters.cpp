@@ -125,7 +125,7 @@ void Meetings::draw(std::uint32_t actor) {
   RandomStream stream = world_.stream(Stream::encounters, actors.key[actor]);
   const int count = draw_poisson(stream, parameters_.rate.value[actors.kind[actor]]);
   for (int k = 0; k < count; ++k) encounter(actor, stream);
-  if (actors.is_mediator[actor] == 0) return;
+  if (!actors.mediates(actor)) return;
   RandomStream more = world_.stream(Stream::introduction, actors.key[actor]);
   const int further = draw_poisson(more, parameters_.mediator_rate);
   for (int k = 0; k < further; ++k) {

@@ -39,23 +39,6 @@ void converge(World& world, const LifeCycleParameters& p, std::uint32_t c) {
   }
 }
 
-Form draw_form(RandomStream& stream, bool has_authority, bool earns_its_cost) {
-  // Oral, charter, convention, association, company: assumption.
-  constexpr double with_authority[] = {.20, .30, .35, .15, .00};
-  constexpr double without[] = {.35, .30, .00, .30, .05};
-  const double* weights = has_authority ? with_authority : without;
-  const double sum = has_authority || earns_its_cost ? 1.0 : .95;
-  double left = stream.uniform() * sum;
-  Form form = Form::oral;
-  for (std::size_t f = 0; f < count_of<Form>; ++f) {
-    if (weights[f] == 0.0) continue;
-    form = static_cast<Form>(f);
-    left -= weights[f];
-    if (left < 0.0) break;
-  }
-  return form;
-}
-
 /// The members' views, weighted by influence.
 std::array<float, 3> joint_design(const World& world, std::uint32_t c) {
   Design sum = Design::Zero();
@@ -86,18 +69,32 @@ void enter(World& world, std::uint32_t c, Stage stage) {
   world.collaborations.stage_since[c] = world.month;
 }
 
-void launch(World& world, std::uint32_t c, RandomStream& stream) {
+/// The joint design, between it and that of the collaboration that it copies, if any.
+std::array<float, 3> first_design(const World& world, const LifeCycleParameters& p,
+                                  std::uint32_t c) {
+  std::array<float, 3> design = joint_design(world, c);
+  const CollaborationId model{world.collaborations.parent[c]};
+  if (!model.exists()) return design;
+  for (std::size_t d = 0; d < 3; ++d) {
+    const auto own = static_cast<double>(design[d]);
+    const auto copied = static_cast<double>(world.collaborations.design[model.row][d]);
+    design[d] = static_cast<float>(own + p.copied_design * (copied - own));
+  }
+  return design;
+}
+
+void launch(World& world, const LifeCycleParameters& p, const FormParameters& forms,
+            std::uint32_t c, RandomStream& stream) {
   Collaborations& all = world.collaborations;
   auto& members = world.members.left;
-  bool has_authority = false;
   for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
     const std::uint32_t member = members.neighbour(slot);
     members.payload.is_founder[slot] = 1;
     world.actors.is_incumbent[member] = 1;
-    has_authority = has_authority || world.actors.kind[member] == Kind::authority;
   }
-  all.form[c] = draw_form(stream, has_authority, all.revenue_ratio[c] >= 1.0f);
-  all.design[c] = joint_design(world, c);
+  take_form(world, forms, c, draw_form(world, forms, c, stream));
+  all.design[c] = first_design(world, p, c);
+  all.community[c] = 2.0f * static_cast<float>(members.degree(c));
   enter(world, c, Stage::launch);
   bind_members(world, c);
   record(world, EventType::launched, c);
@@ -155,14 +152,23 @@ double advance_chance(const World& world, const LifeCycleParameters& p, std::uin
   return hazard * math::pow(relative, p.readiness_exponent);
 }
 
-void advance_stage(World& world, const LifeCycleParameters& p, std::uint32_t c) {
+/// Every need is covered, those who must take part do, and there is a form for them.
+bool may_launch(const World& world, const FormParameters& forms, std::uint32_t c) {
+  const auto covered = coverage(world, c);
+  if (*std::min_element(covered.begin(), covered.end()) < 1.0) return false;
+  for (std::size_t k = 0; k < count_of<Kind>; ++k)
+    if (missing_members(world, c, static_cast<Kind>(k)) > 0) return false;
+  return world.members.left.degree(c) >= 2 && may_take_some_form(world, forms, c);
+}
+
+void advance_stage(World& world, const LifeCycleParameters& p, const FormParameters& forms,
+                   std::uint32_t c) {
   Collaborations& all = world.collaborations;
   if (all.stage[c] == Stage::before) {
-    const auto covered = coverage(world, c);
-    if (*std::min_element(covered.begin(), covered.end()) < 1.0) return;
-    if (world.members.left.degree(c) < 2) return;
+    if (!may_launch(world, forms, c)) return;
     RandomStream stream = world.stream(Stream::launch, all.key[c]);
-    if (stream.happens(advance_chance(world, p, c, p.launch_hazard))) launch(world, c, stream);
+    if (stream.happens(advance_chance(world, p, c, p.launch_hazard)))
+      launch(world, p, forms, c, stream);
   } else if (all.stage[c] == Stage::launch) {
     if (world.ledger.balance(AccountId(all.account[c])).count < all.capital_needed[c]) return;
     RandomStream stream = world.stream(Stream::start_project, all.key[c]);
@@ -172,7 +178,7 @@ void advance_stage(World& world, const LifeCycleParameters& p, std::uint32_t c) 
 
 }  // namespace
 
-void life_cycle(World& world, const LifeCycleParameters& p) {
+void life_cycle(World& world, const LifeCycleParameters& p, const FormParameters& forms) {
   update_readiness(world, p);
   const Roster roster = live_collaborations(world);
   parallel_for(world.territories.size(), [&](std::size_t territory) {
@@ -186,7 +192,7 @@ void life_cycle(World& world, const LifeCycleParameters& p) {
     if (dissolves(world, p, c)) {
       end(world, c);
     } else {
-      advance_stage(world, p, c);
+      advance_stage(world, p, forms, c);
     }
   }
 }

@@ -32,11 +32,13 @@ double success_probability(const World& world, const ProjectParameters& p, std::
   const double trust =
       static_cast<double>(all.conditions[c][static_cast<std::size_t>(Condition::trust)]);
   const double more_diverse = diversity(world, c) - p.diversity_centre;
-  const double log_odds = p.base + p.trust_effect * (trust - p.trust_centre) +
-                          p.diversity_effect * more_diverse -
-                          p.diversity_curvature * more_diverse * more_diverse +
-                          p.readiness_effect * static_cast<double>(all.readiness[c]) -
-                          p.difficulty_effect * static_cast<double>(all.difficulty[c]);
+  const double log_odds =
+      p.base + p.trust_effect * (trust - p.trust_centre) + p.diversity_effect * more_diverse -
+      p.diversity_curvature * more_diverse * more_diverse +
+      p.readiness_effect * static_cast<double>(all.readiness[c]) +
+      p.experience_effect *
+          math::log(1.0 + known_experience(world, all.territory[c], all.challenge[c])) -
+      p.difficulty_effect * static_cast<double>(all.difficulty[c]);
   return math::logistic(log_odds);
 }
 
@@ -65,6 +67,8 @@ void end_project(World& world, const ProjectParameters& p, std::uint32_t c) {
   record(world, has_succeeded ? EventType::succeeded : EventType::failed, c);
   if (has_succeeded) {
     ++seen.succeeded;
+    world.experience.successes[all.territory[c] * world.challenges.size() + all.challenge[c]] +=
+        1.0;
     all.has_succeeded[c] = 1;
     all.stage[c] = Stage::maintenance;
     return;

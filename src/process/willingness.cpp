@@ -55,7 +55,8 @@ double members_utility(const World& world, const CommitmentParameters& p, std::s
   std::vector<std::uint32_t> others;
   for (const std::uint32_t member : world.members.left.neighbours(c))
     if (member != actor) others.push_back(member);
-  if (others.empty()) return 0.0;
+  const double users = p.belonging * static_cast<double>(world.collaborations.belonging[c]);
+  if (others.empty()) return users;
   const std::size_t looked_at = std::min(others.size(), most_looked_at);
   double sum = 0.0;
   for (std::size_t k = 0; k < looked_at; ++k) {
@@ -65,7 +66,7 @@ double members_utility(const World& world, const CommitmentParameters& p, std::s
     }
     sum += effective_trust(world, actor, others[k]);
   }
-  return p.conformity * (2.0 * sum / static_cast<double>(looked_at) - 1.0);
+  return users + p.conformity * (2.0 * sum / static_cast<double>(looked_at) - 1.0);
 }
 
 double acceptance(const CommitmentParameters& p, double utility) {
@@ -75,11 +76,14 @@ double acceptance(const CommitmentParameters& p, double utility) {
 Amounts offer(const World& world, const CommitmentParameters& p, std::size_t c, std::size_t actor) {
   const auto covered = coverage(world, c);
   const Amounts& needs = world.collaborations.needs[c];
+  const auto& indivisible = world.challenges[world.collaborations.challenge[c]].indivisible.value;
   Amounts offered{};
   for (std::size_t r = 0; r < offered.size(); ++r) {
     const double free = static_cast<double>(world.actors.free(actor, static_cast<Resource>(r)));
     const double gap = (1.0 - covered[r]) * static_cast<double>(needs[r]);
-    const double amount = std::min(p.offered * free, gap);
+    const bool is_whole = indivisible.values[r];
+    if (is_whole && free < gap) continue;
+    const double amount = is_whole ? gap : std::min(p.offered * free, gap);
     // Up to the next hundredth, so that a gap closes; never beyond what is free.
     if (amount > 0.0)
       offered[r] = static_cast<std::int32_t>(

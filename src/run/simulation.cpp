@@ -60,6 +60,7 @@ World build_world(const Scenario& scenario) {
   world.credit_rules = {scenario.parameters.finance.resale,
                         scenario.parameters.finance.loss_given_default,
                         scenario.parameters.finance.capital_life};
+  world.form_rules = form_rules(scenario.parameters.forms);
   populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
   return world;

@@ -27,6 +27,7 @@ class Checking : Rules {
   void all() {
     encounters();
     weights();
+    life();
     territories();
     challenges();
     import();
@@ -36,13 +37,6 @@ class Checking : Rules {
   }
 
  private:
-  template <class Enum>
-  void some_weight(const std::string& path, const PerName<Enum, double>& weights) {
-    double sum = 0.0;
-    for (const double weight : weights.values) sum += weight;
-    unless(sum > 0.0, {path}, path + ": all values are 0; at least one must be above");
-  }
-
   void encounters() {
     const EncounterParameters& e = scenario().parameters.encounters;
     const double shares = e.neighbour + e.friend_of_friend + e.meeting_space;
@@ -68,6 +62,18 @@ class Checking : Rules {
     for (std::size_t s = 0; s < count_of<LiveStage>; ++s)
       some_weight("life_cycle.weights." + std::string(Names<LiveStage>::value[s]),
                   by_stage.values[s]);
+  }
+
+  void life() {
+    const Parameters& p = scenario().parameters;
+    some_weight("forms.chance", p.forms.chance.value);
+    some_weight("forms.chance_with_authority", p.forms.chance_with_authority.value);
+    const bool has_asked = findings().places.count("evolution.replication") > 0;
+    if (has_asked && p.evolution.replication > 0.0 && territory_count(scenario()) == 1)
+      findings().notes.push_back(
+          fmt::format("evolution.replication = {}: there is one territory, so nothing is copied "
+                      "elsewhere",
+                      p.evolution.replication.value));
   }
 
   /// Every element has a name of its own.
@@ -144,20 +150,8 @@ class Checking : Rules {
   }
 
   void challenges() {
-    const auto& all = scenario().challenges;
-    names("challenge", all);
-    for (std::size_t i = 0; i < all.size(); ++i) challenge(fmt::format("challenge.{}", i), all[i]);
-  }
-
-  void challenge(const std::string& path, const ChallengeType& type) {
-    some_weight(path + ".needs", type.needs.value);
-    unless(!type.arrival.value || !type.arrival_per_1000.value,
-           {path + ".arrival", path + ".arrival_per_1000"},
-           path + ": arrival and arrival_per_1000 exclude each other; give one of them");
-    unless(type.revenue_ratio_low <= type.revenue_ratio_high,
-           {path + ".revenue_ratio_low", path + ".revenue_ratio_high"},
-           fmt::format("{}: revenue_ratio_low = {} is above revenue_ratio_high = {}", path,
-                       type.revenue_ratio_low.value, type.revenue_ratio_high.value));
+    names("challenge", scenario().challenges);
+    check_challenges(scenario(), findings());
   }
 
   void import() {

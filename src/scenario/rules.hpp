@@ -20,6 +20,13 @@ class Rules {
 
   /// Adds the mistake at the first of the paths that was written, unless one of them was refused.
   void unless(bool holds, const Paths& paths, const std::string& text);
+  /// Weights of which all are 0 are a mistake.
+  template <class Enum>
+  void some_weight(const std::string& path, const PerName<Enum, double>& weights) {
+    double sum = 0.0;
+    for (const double weight : weights.values) sum += weight;
+    unless(sum > 0.0, {path}, path + ": all values are 0; at least one must be above");
+  }
   /// Whether a value, one within the table of that path or a table around it was refused.
   bool refused(const std::string& path) const;
   /// What begins after the last month is a mistake, unless a file or option nearer to the user
@@ -30,6 +37,9 @@ class Rules {
   const Scenario& scenario_;
   Findings& findings_;
 };
+
+/// Rules of each type of challenge: what it asks for can be had.
+void check_challenges(const Scenario& scenario, Findings& findings);
 
 /// Whether a scenario has a policy at all.
 bool has_instruments(const Parameters& parameters);

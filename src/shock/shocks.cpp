@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shock/funding_cut.hpp"
+#include "shock/mediator_loss.hpp"
 #include "tissage/base/error.hpp"
 
 namespace tissage {
@@ -13,6 +14,8 @@ namespace {
 constexpr ShockType types[] = {
     {"funding_cut", "treasuries receive less: the size is the share that is gone", lift_funding_cut,
      funding_cut},
+    {"mediator_loss", "mediators are away: the size is the share of them", lift_mediator_loss,
+     mediator_loss},
 };
 
 }  // namespace

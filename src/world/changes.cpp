@@ -5,13 +5,14 @@
 
 namespace tissage {
 
-void record(World& world, EventType type, std::size_t collaboration, ActorId actor, Cents amount) {
+void record(World& world, EventType type, std::size_t collaboration, ActorId actor, Cents amount,
+            CollaborationId other) {
   Events& events = world.events;
   events.month.values.push_back(world.month);
   events.type.values.push_back(type);
   events.territory.values.push_back(world.collaborations.territory[collaboration]);
   events.collaboration.values.push_back(static_cast<std::uint32_t>(collaboration));
-  events.other.values.push_back(CollaborationId::no_row);
+  events.other.values.push_back(other.row);
   events.actor.values.push_back(actor.row);
   events.amount.values.push_back(amount.count);
 }
@@ -153,27 +154,54 @@ void pay_creditors(World& world, std::size_t c) {
     recover(world, c, paid);
 }
 
-/// Pays open bills or returns what is left to the members.
-void close_account(World& world, std::size_t collaboration) {
-  const AccountId account(world.collaborations.account[collaboration]);
-  const AccountId outside(world.territories.outside[world.collaborations.territory[collaboration]]);
-  const Cents cash = world.ledger.balance(account);
-  if (cash.count < 0) world.ledger.transfer(outside, account, -cash, Reason::unpaid_bills);
-  if (cash.count <= 0) return;
+/// Parts of an amount in proportion to members' pledges of money, equal if there are none.
+std::vector<Cents> parts_of_members(const World& world, std::size_t c, Cents amount) {
   const auto& members = world.members.left;
-  const auto rows = members.neighbours(collaboration);
-  if (rows.empty()) {
-    world.ledger.transfer(account, outside, cash, Reason::forfeited);
-    return;
-  }
   std::vector<double> weights;
   double sum = 0.0;
-  for (Slot slot = members.first(collaboration); slot < members.last(collaboration); ++slot) {
+  for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
     weights.push_back(static_cast<double>(members.payload.pledge[slot][0]));
     sum += weights.back();
   }
   if (sum == 0.0) std::fill(weights.begin(), weights.end(), 1.0);
-  const std::vector<Cents> parts = split(cash, weights);
+  return split(amount, weights);
+}
+
+/// Members of a form without limited liability pay their part of open bills; creditors lose the
+/// rest.
+void settle_bills(World& world, std::size_t c, Cents bills) {
+  const Collaborations& all = world.collaborations;
+  const AccountId account(all.account[c]);
+  const AccountId outside(world.territories.outside[all.territory[c]]);
+  const auto rows = world.members.left.neighbours(c);
+  const Cents liable =
+      rows.empty()
+          ? Cents(0)
+          : cents_of(world.form_rules.liability[all.form[c]] * static_cast<double>(bills.count));
+  if (liable.count > 0) {
+    const std::vector<Cents> parts = parts_of_members(world, c, liable);
+    for (std::size_t m = 0; m < rows.size(); ++m) {
+      const AccountId member(world.actors.account[rows[m]]);
+      world.ledger.transfer(outside, member, parts[m], Reason::income);
+      world.ledger.transfer(member, account, parts[m], Reason::liability);
+    }
+  }
+  world.ledger.transfer(outside, account, bills - liable, Reason::unpaid_bills);
+}
+
+/// Settles open bills or returns what is left to the members.
+void close_account(World& world, std::size_t collaboration) {
+  const AccountId account(world.collaborations.account[collaboration]);
+  const AccountId outside(world.territories.outside[world.collaborations.territory[collaboration]]);
+  const Cents cash = world.ledger.balance(account);
+  if (cash.count < 0) settle_bills(world, collaboration, -cash);
+  if (cash.count <= 0) return;
+  const auto rows = world.members.left.neighbours(collaboration);
+  if (rows.empty()) {
+    world.ledger.transfer(account, outside, cash, Reason::forfeited);
+    return;
+  }
+  const std::vector<Cents> parts = parts_of_members(world, collaboration, cash);
   for (std::size_t m = 0; m < rows.size(); ++m)
     world.ledger.transfer(account, AccountId(world.actors.account[rows[m]]), parts[m],
                           Reason::returned);
@@ -271,6 +299,8 @@ void dissolve(World& world, std::size_t collaboration, EventType type) {
   all.stage[row] = Stage::dissolved;
   all.stage_since[row] = world.month;
   all.value[row] = 0.0f;
+  all.community[row] = 0.0f;
+  all.wages[row] = 0;
   record(world, type, collaboration, {}, cash);
 }
 

@@ -56,6 +56,7 @@ std::uint64_t state_hash(const World& world) {
   const std::uint64_t head[] = {world.seed, static_cast<std::uint64_t>(world.month)};
   hash.add(head, 2);
   add_table(hash, world.territories);
+  add_table(hash, world.experience);
   add_table(hash, world.actors);
   add_table(hash, world.collaborations);
   add_table(hash, world.ledger);
@@ -69,10 +70,11 @@ std::uint64_t state_hash(const World& world) {
 }
 
 std::size_t bytes_of(const World& world) {
-  return bytes_of(world.territories) + bytes_of(world.actors) + bytes_of(world.collaborations) +
-         bytes_of(world.ledger) + bytes_of(world.events) + bytes_of(world.interactions) +
-         bytes_of(world.invitations) + world.ties.bytes() + world.members.left.bytes() +
-         world.members.right.bytes() + (world.rows_by_kind.capacity()) * sizeof(std::uint32_t) +
+  return bytes_of(world.territories) + bytes_of(world.experience) + bytes_of(world.actors) +
+         bytes_of(world.collaborations) + bytes_of(world.ledger) + bytes_of(world.events) +
+         bytes_of(world.interactions) + bytes_of(world.invitations) + world.ties.bytes() +
+         world.members.left.bytes() + world.members.right.bytes() +
+         (world.rows_by_kind.capacity()) * sizeof(std::uint32_t) +
          world.kind_begin.capacity() * sizeof(std::size_t) +
          world.blocks.capacity() * sizeof(Block);
 }

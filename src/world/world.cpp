@@ -70,6 +70,8 @@ std::array<double, count_of<Resource>> coverage(const World& world, std::size_t 
   const auto& members = world.members.left;
   for (Slot slot = members.first(collaboration); slot < members.last(collaboration); ++slot)
     for (std::size_t r = 0; r < pledged.size(); ++r) pledged[r] += members.payload.pledge[slot][r];
+  pledged[index_of(Resource::labour)] += world.collaborations.paid_labour[collaboration] +
+                                         world.collaborations.given_labour[collaboration];
   std::array<double, count_of<Resource>> covered{};
   const Amounts& needs = world.collaborations.needs[collaboration];
   for (std::size_t r = 0; r < covered.size(); ++r)
@@ -78,10 +80,33 @@ std::array<double, count_of<Resource>> coverage(const World& world, std::size_t 
   return covered;
 }
 
+Cents monthly_cost(const World& world, std::size_t c) {
+  const Collaborations& all = world.collaborations;
+  const Cents of_form = cents_of_euros(world.form_rules.running_cost[all.form[c]]);
+  return Cents(all.operating_cost[c] + all.wages[c]) + of_form;
+}
+
 double design_fit(const World& world, std::size_t c, double width) {
   const Design distance =
       as_design(world.collaborations.design[c]) - as_design(world.collaborations.best_design[c]);
   return math::exp(-distance.squaredNorm() / (2.0 * width * width));
+}
+
+double known_experience(const World& world, std::size_t territory, std::size_t type) {
+  return world.experience.known[territory * world.challenges.size() + type];
+}
+
+double legitimacy_relief(const World& world, std::size_t territory, std::size_t type) {
+  return world.experience.relief[territory * world.challenges.size() + type];
+}
+
+std::int64_t missing_members(const World& world, std::size_t c, Kind kind) {
+  std::int64_t missing =
+      world.challenges[world.collaborations.challenge[c]].least_members.value[kind];
+  if (missing == 0) return 0;
+  for (const std::uint32_t member : world.members.left.neighbours(c))
+    if (world.actors.kind[member] == kind) --missing;
+  return std::max(missing, std::int64_t{0});
 }
 
 Sightings& sightings_of_month(World& world, std::size_t territory) {
@@ -150,6 +175,7 @@ void complete_layout(World& world) {
           i - 1, i);
     actors.account[i] = world.ledger.open(TerritoryId(actors.territory[i]), Holder::actor).row;
   }
+  resize_rows(world.experience, territories.size() * world.challenges.size());
   world.ties.append_rows(actors.size());
   world.members.right.append_rows(actors.size());
 }

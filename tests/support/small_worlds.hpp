@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "tissage/process/trust.hpp"
-#include "tissage/world/world.hpp"
+#include "tissage/world/lineage.hpp"
 
 namespace tissage::small_worlds {
 
@@ -63,21 +63,15 @@ inline double trust_of(const World& world, std::uint32_t a, std::uint32_t b) {
 inline std::uint32_t collaboration(World& world, Stage stage,
                                    const std::vector<std::uint32_t>& members, int pledge) {
   Collaborations& all = world.collaborations;
-  const auto c = static_cast<std::uint32_t>(all.size());
-  resize_rows(all, c + 1);
-  world.members.left.append_rows(1);
-  all.key[c] = mix(1000 + c);
+  const std::uint32_t c = append_collaboration(world, 0, mix(1000 + all.size()));
   all.needs[c].fill(1000);
   all.capital_cost[c] = 1200000;
   all.capital_needed[c] = all.capital_cost[c];
   all.operating_cost[c] = 10000;
   all.revenue_ratio[c] = 1.0f;
   all.potential_value[c] = 1.0f;
+  all.founded_value[c] = 1.0f;
   all.stage[c] = stage;
-  all.formed[c] = world.month;
-  all.stage_since[c] = world.month;
-  all.mediator[c] = nobody;
-  all.account[c] = world.ledger.open(TerritoryId(0), Holder::collaboration).row;
   Amounts amounts{};
   amounts.fill(pledge * 100);
   for (const std::uint32_t member : members) join(world, c, member, amounts);

@@ -53,8 +53,14 @@ double interest_over_life(double rate, std::int64_t years);
 /// What a collaboration lacks of the capital that it needs, in cents; not above 0: nothing.
 std::int64_t missing_capital(const World& world, std::uint32_t collaboration);
 
-/// Whether it asks for a loan: in launch, at its first attempt, without debts, and lacking no more
+/// In maintenance: resources are short and cash is under two months of operating cost.
+bool lacks_means(const World& world, std::uint32_t collaboration);
+
+/// Whether it could use a loan: in launch, at its first attempt, without debts, and lacking no more
 /// than `share` of its capital.
+bool looks_for_loan(const World& world, std::uint32_t collaboration, double share);
+
+/// Whether it asks for one: it could use it and has a form that may borrow (S2-10).
 bool asks_for_loan(const World& world, std::uint32_t collaboration, double share);
 
 /// What the lender of one territory thinks in one month.

@@ -36,6 +36,21 @@ struct FinanceParameters {
   Parameter<double> reference_fit{
       "reference_fit",      .6, {.1, 1}, "1", "fit at which revenue is as expected",
       "mean fit at success"};
+  Parameter<double> entrepreneur_revenue{
+      "entrepreneur_revenue",
+      .1,
+      {0, 2},
+      "1",
+      "by how much revenue is higher where a business leads (S1-36)",
+      "assumption"};
+  Parameter<double> dues{"dues",
+                         2,
+                         {0, 1000},
+                         "EUR/user/month",
+                         "what a user who feels fully at home gives or pays (d; S1-18, S1-41)",
+                         "assumption"};
+  Parameter<double> dues_threshold{
+      "dues_threshold", .2, {0, 1}, "1", "belonging above which users pay (theta_b)", "assumption"};
   Parameter<std::int64_t> capital_life{
       "capital_life", 60, {1, 600}, "months", "months over which capital is worn off",
       "assumption"};
@@ -103,9 +118,10 @@ struct FinanceParameters {
 
   auto fields() {
     return std::tie(appropriation, lapse, climate_persistence, climate_effect, fit_effect,
-                    reference_fit, capital_life, overdraft, insolvency, loss_given_default, resale,
-                    repayment_prior, repayment_prior_weight, repayment_forgetting, policy_from,
-                    discount_rate, attrition, run_off);
+                    reference_fit, entrepreneur_revenue, dues, dues_threshold, capital_life,
+                    overdraft, insolvency, loss_given_default, resale, repayment_prior,
+                    repayment_prior_weight, repayment_forgetting, policy_from, discount_rate,
+                    attrition, run_off);
   }
 };
 

@@ -6,7 +6,11 @@
 #include "tissage/finance/instruments.hpp"
 #include "tissage/population/parameters.hpp"
 #include "tissage/process/assembly.hpp"
+#include "tissage/process/belonging.hpp"
 #include "tissage/process/encounters.hpp"
+#include "tissage/process/evolution.hpp"
+#include "tissage/process/forms.hpp"
+#include "tissage/process/learning.hpp"
 #include "tissage/process/life_cycle.hpp"
 #include "tissage/process/projects.hpp"
 #include "tissage/process/trust.hpp"
@@ -22,7 +26,11 @@ struct Parameters {
   AssemblyParameters assembly;
   CommitmentParameters commitment;
   LifeCycleParameters life_cycle;
+  FormParameters forms;
+  EvolutionParameters evolution;
   ProjectParameters projects;
+  LearningParameters learning;
+  BelongingParameters belonging;
   FinanceParameters finance;
   SubsidyParameters subsidy;
   LendingParameters lending;
@@ -43,7 +51,11 @@ struct Parameters {
     visit("assembly", assembly);
     visit("commitment", commitment);
     visit("life_cycle", life_cycle);
+    visit("forms", forms);
+    visit("evolution", evolution);
     visit("projects", projects);
+    visit("learning", learning);
+    visit("belonging", belonging);
     visit("finance", finance);
     visit("finance.subsidy", subsidy);
     visit("finance.lending", lending);

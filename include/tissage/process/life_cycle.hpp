@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tissage/base/field.hpp"
-#include "tissage/world/world.hpp"
+#include "tissage/process/forms.hpp"
 
 namespace tissage {
 
@@ -74,6 +74,15 @@ struct LifeCycleParameters {
                                 "1/month",
                                 "how co-construction moves the design to the best (S4-07)",
                                 "assumption"};
+  Parameter<double> copied_design{
+      "copied_design", .5, {0, 1}, "1", "how far a copy takes over the design of its model (S3-29)",
+      "assumption"};
+  Parameter<double> experience_effect{"experience_effect",
+                                      .015,
+                                      {0, 1},
+                                      "1",
+                                      "how experience of the territory raises the sixth condition",
+                                      "assumption"};
   Parameter<double> attempts_effect{
       "attempts_effect", .3, {0, 5}, "1", "how projects that ended raise the sixth condition",
       "assumption"};
@@ -105,12 +114,13 @@ struct LifeCycleParameters {
   auto fields() {
     return std::tie(launch_hazard, start_hazard, readiness_exponent, reference_readiness,
                     launch_limit, dissolution, early_dissolution, dissolution_age, readiness_gain,
-                    readiness_return, trust_memory, late_influence, convergence, attempts_effect,
-                    accompaniment_mediator, accompaniment_authority, form_strength, weights);
+                    readiness_return, trust_memory, late_influence, convergence, copied_design,
+                    experience_effect, attempts_effect, accompaniment_mediator,
+                    accompaniment_authority, form_strength, weights);
   }
 };
 
 /// Conditions and readiness of every live collaboration, then its transitions.
-void life_cycle(World& world, const LifeCycleParameters& parameters);
+void life_cycle(World& world, const LifeCycleParameters& parameters, const FormParameters& forms);
 
 }  // namespace tissage

@@ -9,9 +9,10 @@ namespace tissage {
 
 /// [projects]. At the end of a project logit P(success) = beta_0 + beta_T (X2 - .58) + beta_D (D -
 /// D0)
-/// - beta_D2 (D - D0)^2 + beta_Omega Omega - beta_z z, D the diversity of the team: half
-/// Gini-Simpson of kinds over .75, plus S / (S + 1) for the spread S of views. In maintenance a
-/// collaboration delivers v0 exp(-|theta - theta*|^2 / (2 sigma^2)) min(1, X3) a month.
+/// - beta_D2 (D - D0)^2 + beta_Omega Omega + b ln(1 + E_hat) - beta_z z, D the diversity of the
+/// team: half Gini-Simpson of kinds over .75, plus S / (S + 1) for the spread S of views. In
+/// maintenance a collaboration delivers v0 exp(-|theta - theta*|^2 / (2 sigma^2)) min(1, X3) a
+/// month.
 struct ProjectParameters {
   Parameter<double> base{
       "base", -.4, {-10, 10}, "1", "log odds of success at reference (beta_0)", "assumption"};
@@ -31,6 +32,12 @@ struct ProjectParameters {
       "mean under the defaults"};
   Parameter<double> readiness_effect{
       "readiness_effect", 2, {0, 20}, "1", "effect of readiness (beta_Omega)", "assumption"};
+  Parameter<double> experience_effect{"experience_effect",
+                                      .3,
+                                      {0, .6},
+                                      "1",
+                                      "effect of log (1 + experience) (b)",
+                                      "Wright 1936, Argote & Epple 1990 (form), value assumption"};
   Parameter<double> difficulty_effect{
       "difficulty_effect", 1, {0, 20}, "1", "effect of difficulty (beta_z)", "assumption"};
   Parameter<double> fit_width{
@@ -51,8 +58,8 @@ struct ProjectParameters {
 
   auto fields() {
     return std::tie(base, trust_effect, trust_centre, diversity_effect, diversity_curvature,
-                    diversity_centre, readiness_effect, difficulty_effect, fit_width, event_weight,
-                    most_failures, second_capital);
+                    diversity_centre, readiness_effect, experience_effect, difficulty_effect,
+                    fit_width, event_weight, most_failures, second_capital);
   }
 };
 

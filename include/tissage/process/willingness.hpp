@@ -31,7 +31,13 @@ struct CommitmentParameters {
   Parameter<double> hope{
       "hope", .9, {0, 1}, "1", "expectation (p_hat) in maintenance, after a success", "assumption"};
 
-  auto fields() { return std::tie(sharpness, conformity, cost, offered, habit, renewal, hope); }
+  Parameter<double> belonging{
+      "belonging", .3, {0, 10}, "1", "weight of its users' feeling that it is theirs (beta_B)",
+      "assumption"};
+
+  auto fields() {
+    return std::tie(sharpness, conformity, cost, offered, habit, renewal, hope, belonging);
+  }
 };
 
 /// p_hat of a new collaboration in a territory, from the last 24 months:
@@ -46,8 +52,8 @@ double expectation_of(const World& world, const CommitmentParameters& parameters
 double own_utility(const World& world, const CommitmentParameters& parameters, std::size_t actor,
                    double expectation, double held);
 
-/// J (2 c_hat - 1) of an actor towards the other members; 0 if there are none. More than eight
-/// members: eight are drawn from `stream`.
+/// beta_B b + J (2 c_hat - 1) of an actor towards the other members; beta_B b if there are none.
+/// More than eight members: eight are drawn from `stream`.
 double members_utility(const World& world, const CommitmentParameters& parameters,
                        std::size_t collaboration, std::size_t actor, RandomStream& stream);
 
@@ -55,7 +61,7 @@ double members_utility(const World& world, const CommitmentParameters& parameter
 double acceptance(const CommitmentParameters& parameters, double utility);
 
 /// What an actor would offer: min(share of free_r, gap_r) for every uncovered resource, in
-/// hundredths.
+/// hundredths; of an indivisible one all that is missing or nothing.
 Amounts offer(const World& world, const CommitmentParameters& parameters, std::size_t collaboration,
               std::size_t actor);
 

@@ -54,15 +54,63 @@ struct ChallengeType {
                           "value of a perfect design at size 1 (v0)",
                           "assumption: the unit"};
 
+  Parameter<ByKind<std::int64_t>> least_members{
+      "least_members",
+      {{0, 0, 0, 0}},
+      {0, 1000},
+      "members",
+      "members of a kind that must take part before launch",
+      "scenario"};
+  Parameter<Form> minimum_form{
+      "minimum_form", Form::oral, {}, "", "least form that it may launch with", "scenario"};
+  Parameter<ByResource<bool>> indivisible{
+      "indivisible", {}, {}, "", "whether one member must bring all of it (a building; S2-14)",
+      "scenario"};
+  Parameter<std::string> pilot{
+      "pilot",
+      "",
+      {},
+      "",
+      "territory that tries it alone at first (S4-12); elsewhere it is not answered until then",
+      "scenario"};
+  Parameter<std::int64_t> pilot_months{
+      "pilot_months", 0, {0, 12000}, "months", "last month of the pilot", "scenario"};
+  Parameter<double> practice_uptake{
+      "practice_uptake",
+      0,
+      {0, 1},
+      "1/month",
+      "people who take up the practice, for each user of a collaboration (0: it is no practice)",
+      "scenario"};
+  Parameter<double> practice_spread{"practice_spread",
+                                    0,
+                                    {0, 1},
+                                    "1/encounter",
+                                    "chance that who is told of the practice takes it up",
+                                    "scenario"};
+  Parameter<double> practice_settling{"practice_settling",
+                                      .1,
+                                      {0, 1},
+                                      "1/month",
+                                      "chance that who practises no longer tells others",
+                                      "assumption"};
+  Parameter<double> practice_forgetting{
+      "practice_forgetting", .002, {0, 1}, "1/month", "chance that a practice is given up",
+      "assumption"};
+  Parameter<double> practice_replaces{
+      "practice_replaces",
+      0,
+      {0, 1},
+      "1/month",
+      "share of users who need a platform no more once everybody practises (S1-07)",
+      "scenario"};
+
   auto fields() {
     return std::tie(name, needs, arrival, arrival_per_1000, duration, capital_cost,
                     capital_cost_spread, operating_cost, revenue_ratio_low, revenue_ratio_high,
-                    value);
-  }
-  auto fields() const {
-    return std::tie(name, needs, arrival, arrival_per_1000, duration, capital_cost,
-                    capital_cost_spread, operating_cost, revenue_ratio_low, revenue_ratio_high,
-                    value);
+                    value, least_members, minimum_form, indivisible, pilot, pilot_months,
+                    practice_uptake, practice_spread, practice_settling, practice_forgetting,
+                    practice_replaces);
   }
 };
 

@@ -29,6 +29,12 @@ struct Collaborations {
                                            "design that calls for projects want"};
   Column<std::array<float, 3>> design{"design", "1", "its design, from launch on"};
 
+  Column<float> founded_value{"founded_value", "1/month", "potential value when it was formed"};
+  Column<std::uint32_t> parent{"parent", "1",
+                               "row of the collaboration that it was split from or copied; "
+                               "4294967295: none"};
+  Column<std::uint32_t> lead{"lead", "1", "row of the actor that leads it; 4294967295: nobody"};
+
   Column<Stage> stage{"stage", "1", "stage of its life"};
   Column<Form> form{"form", "1", "legal form, from launch on"};
   Column<std::int32_t> formed{"formed", "1", "month of formation"};
@@ -66,6 +72,14 @@ struct Collaborations {
                                           "months of its conception that were paid"};
   Column<std::uint32_t> mediator{"mediator", "1",
                                  "row of the actor that accompanies it; 4294967295: nobody"};
+  Column<std::int32_t> paid_labour{"paid_labour", "0.01 person-day/month",
+                                   "labour that it pays instead of asking for pledges"};
+  Column<std::int64_t> wages{"wages_cents", "0.01 EUR/month", "what it pays for it"};
+  Column<std::int32_t> given_labour{"given_labour", "0.01 person-day/month",
+                                    "labour that its users give"};
+  Column<float> belonging{"belonging", "1", "how much its users feel that it is theirs (b)"};
+  Column<float> community{"community", "people", "its users (N)"};
+  Column<std::uint8_t> is_enclosed{"is_enclosed", "1", "1: its founders took it for themselves"};
   Column<Conditions> conditions{"conditions", "1", "the seven conditions X1 to X7"};
   Column<float> readiness{"readiness", "1", "weighted conditions for its stage (Omega)"};
   Column<float> fit{"fit", "1", "how well its design fits (v / v0), once a project has succeeded"};
@@ -75,22 +89,24 @@ struct Collaborations {
   auto columns() {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, equipped, attempts, failures,
-                    has_succeeded, months_overdrawn, instalment, instalments_left, received_lately,
-                    granted_lately, funder_influence, crowding_out, loan, interest_left,
-                    loan_months_left, loan_life, loan_is_public, guaranteed_share, moral_hazard,
-                    defaulted, in_default, called, conception_months, mediator, conditions,
-                    readiness, fit, value, account);
+                    founded_value, parent, lead, stage, form, formed, stage_since, started,
+                    equipped, attempts, failures, has_succeeded, months_overdrawn, instalment,
+                    instalments_left, received_lately, granted_lately, funder_influence,
+                    crowding_out, loan, interest_left, loan_months_left, loan_life, loan_is_public,
+                    guaranteed_share, moral_hazard, defaulted, in_default, called,
+                    conception_months, mediator, paid_labour, wages, given_labour, belonging,
+                    community, is_enclosed, conditions, readiness, fit, value, account);
   }
   auto columns() const {
     return std::tie(key, territory, challenge, needs, capital_cost, capital_needed, operating_cost,
                     revenue_ratio, potential_value, difficulty, best_design, call_design, design,
-                    stage, form, formed, stage_since, started, equipped, attempts, failures,
-                    has_succeeded, months_overdrawn, instalment, instalments_left, received_lately,
-                    granted_lately, funder_influence, crowding_out, loan, interest_left,
-                    loan_months_left, loan_life, loan_is_public, guaranteed_share, moral_hazard,
-                    defaulted, in_default, called, conception_months, mediator, conditions,
-                    readiness, fit, value, account);
+                    founded_value, parent, lead, stage, form, formed, stage_since, started,
+                    equipped, attempts, failures, has_succeeded, months_overdrawn, instalment,
+                    instalments_left, received_lately, granted_lately, funder_influence,
+                    crowding_out, loan, interest_left, loan_months_left, loan_life, loan_is_public,
+                    guaranteed_share, moral_hazard, defaulted, in_default, called,
+                    conception_months, mediator, paid_labour, wages, given_labour, belonging,
+                    community, is_enclosed, conditions, readiness, fit, value, account);
   }
   std::size_t size() const { return key.size(); }
   bool lives(std::size_t row) const { return stage[row] != Stage::dissolved; }

@@ -21,14 +21,27 @@ enum class EventType : std::uint8_t {
   granted,
   lent,
   defaulted,
-  insolvent
+  insolvent,
+  formalised,
+  grown,
+  shrunk,
+  hired,
+  dismissed,
+  split,
+  merged,
+  transformed,
+  replicated,
+  handed_over,
+  enclosed
 };
 
 template <>
 struct Names<EventType> {
-  static constexpr std::array<std::string_view, 13> value{
-      "formed", "lapsed",    "joined",  "left", "launched",  "started",  "succeeded",
-      "failed", "dissolved", "granted", "lent", "defaulted", "insolvent"};
+  static constexpr std::array<std::string_view, 24> value{
+      "formed",    "lapsed",     "joined",      "left",       "launched",    "started",
+      "succeeded", "failed",     "dissolved",   "granted",    "lent",        "defaulted",
+      "insolvent", "formalised", "grown",       "shrunk",     "hired",       "dismissed",
+      "split",     "merged",     "transformed", "replicated", "handed_over", "enclosed"};
 };
 
 /// One row an event, in the order in which they happened. `other` is a second collaboration,

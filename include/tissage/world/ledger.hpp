@@ -49,11 +49,16 @@ enum class Reason : std::uint8_t {
   conception,  ///< pays the time in which an initiative is conceived
   conception_administration,
   conception_cost,  ///< what that time costs
+  form_cost,        ///< what a form costs to set up and to keep
+  liability,        ///< bills that members of an informal group pay themselves at its end
+  wage,             ///< of those whom a collaboration hired
+  dues,             ///< what users give or pay
+  division,         ///< cash that goes along when collaborations split or merge
 };
 
 template <>
 struct Names<Reason> {
-  static constexpr std::array<std::string_view, 28> value{"income",
+  static constexpr std::array<std::string_view, 33> value{"income",
                                                           "pledge",
                                                           "capital_cost",
                                                           "operating_cost",
@@ -80,7 +85,12 @@ struct Names<Reason> {
                                                           "public_loan_administration",
                                                           "conception",
                                                           "conception_administration",
-                                                          "conception_cost"};
+                                                          "conception_cost",
+                                                          "form_cost",
+                                                          "liability",
+                                                          "wage",
+                                                          "dues",
+                                                          "division"};
 };
 
 /// From whose account to whose.
@@ -90,34 +100,39 @@ struct Direction {
 };
 
 inline constexpr PerName<Reason, Direction> directions{{
-    {Holder::outside, Holder::actor},           // income
-    {Holder::actor, Holder::collaboration},     // pledge
-    {Holder::collaboration, Holder::outside},   // capital_cost
-    {Holder::collaboration, Holder::outside},   // operating_cost
-    {Holder::outside, Holder::collaboration},   // revenue
-    {Holder::outside, Holder::collaboration},   // unpaid_bills
-    {Holder::collaboration, Holder::actor},     // returned
-    {Holder::collaboration, Holder::outside},   // forfeited
-    {Holder::outside, Holder::treasury},        // appropriation
-    {Holder::treasury, Holder::outside},        // lapse
-    {Holder::treasury, Holder::collaboration},  // grant
-    {Holder::treasury, Holder::outside},        // grant_administration
-    {Holder::collaboration, Holder::outside},   // application
-    {Holder::lender, Holder::collaboration},    // loan
-    {Holder::collaboration, Holder::lender},    // repayment
-    {Holder::collaboration, Holder::lender},    // interest
-    {Holder::collaboration, Holder::treasury},  // fee
-    {Holder::treasury, Holder::lender},         // call
-    {Holder::treasury, Holder::outside},        // guarantee_administration
-    {Holder::collaboration, Holder::treasury},  // recovery
-    {Holder::outside, Holder::collaboration},   // resale
-    {Holder::treasury, Holder::collaboration},  // public_loan
-    {Holder::collaboration, Holder::treasury},  // public_repayment
-    {Holder::collaboration, Holder::treasury},  // public_interest
-    {Holder::treasury, Holder::outside},        // public_loan_administration
-    {Holder::treasury, Holder::collaboration},  // conception
-    {Holder::treasury, Holder::outside},        // conception_administration
-    {Holder::collaboration, Holder::outside},   // conception_cost
+    {Holder::outside, Holder::actor},                // income
+    {Holder::actor, Holder::collaboration},          // pledge
+    {Holder::collaboration, Holder::outside},        // capital_cost
+    {Holder::collaboration, Holder::outside},        // operating_cost
+    {Holder::outside, Holder::collaboration},        // revenue
+    {Holder::outside, Holder::collaboration},        // unpaid_bills
+    {Holder::collaboration, Holder::actor},          // returned
+    {Holder::collaboration, Holder::outside},        // forfeited
+    {Holder::outside, Holder::treasury},             // appropriation
+    {Holder::treasury, Holder::outside},             // lapse
+    {Holder::treasury, Holder::collaboration},       // grant
+    {Holder::treasury, Holder::outside},             // grant_administration
+    {Holder::collaboration, Holder::outside},        // application
+    {Holder::lender, Holder::collaboration},         // loan
+    {Holder::collaboration, Holder::lender},         // repayment
+    {Holder::collaboration, Holder::lender},         // interest
+    {Holder::collaboration, Holder::treasury},       // fee
+    {Holder::treasury, Holder::lender},              // call
+    {Holder::treasury, Holder::outside},             // guarantee_administration
+    {Holder::collaboration, Holder::treasury},       // recovery
+    {Holder::outside, Holder::collaboration},        // resale
+    {Holder::treasury, Holder::collaboration},       // public_loan
+    {Holder::collaboration, Holder::treasury},       // public_repayment
+    {Holder::collaboration, Holder::treasury},       // public_interest
+    {Holder::treasury, Holder::outside},             // public_loan_administration
+    {Holder::treasury, Holder::collaboration},       // conception
+    {Holder::treasury, Holder::outside},             // conception_administration
+    {Holder::collaboration, Holder::outside},        // conception_cost
+    {Holder::collaboration, Holder::outside},        // form_cost
+    {Holder::actor, Holder::collaboration},          // liability
+    {Holder::collaboration, Holder::outside},        // wage
+    {Holder::outside, Holder::collaboration},        // dues
+    {Holder::collaboration, Holder::collaboration},  // division
 }};
 
 /// Accounts, one row each: for each territory `outside` (incomes come from it, costs go to it), the

@@ -11,6 +11,7 @@
 #include "tissage/world/challenges.hpp"
 #include "tissage/world/collaborations.hpp"
 #include "tissage/world/events.hpp"
+#include "tissage/world/experience.hpp"
 #include "tissage/world/ledger.hpp"
 #include "tissage/world/memberships.hpp"
 #include "tissage/world/territories.hpp"
@@ -67,6 +68,14 @@ struct CreditRules {
   std::int64_t capital_life = 1;  ///< months over which that falls to 0
 };
 
+/// What a form asks of collaborations and opens to them (S2-10). By itself: nothing, everything.
+struct FormRules {
+  PerName<Form, double> running_cost{};  ///< EUR a month
+  PerName<Form, double> liability{};     ///< share of open bills that members pay at the end
+  PerName<Form, bool> grants{{true, true, true, true, true}};
+  PerName<Form, bool> loans{{true, true, true, true, true}};
+};
+
 struct World {
   std::uint64_t seed = 0;
   int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
@@ -75,8 +84,10 @@ struct World {
   std::vector<ChallengeType> challenges;
   TieRules tie_rules;
   CreditRules credit_rules;
+  FormRules form_rules;
 
   Territories territories;
+  Experiences experience;
   Actors actors;
   std::vector<Block> blocks;                ///< of actor rows
   std::vector<std::uint32_t> rows_by_kind;  ///< actor rows by territory, then kind
@@ -113,7 +124,7 @@ Roster live_collaborations(const World& world);
 
 /// Appends an event of this month.
 void record(World& world, EventType type, std::size_t collaboration, ActorId actor = {},
-            Cents amount = {});
+            Cents amount = {}, CollaborationId other = {});
 
 /// New ties at baseline trust and without experience. None of them may exist yet; caps are the
 /// caller's.
@@ -127,11 +138,23 @@ void create_ties(World& world, const std::vector<Link>& links);
 /// True if the two belong to one live collaboration.
 bool are_co_members(const World& world, std::size_t a, std::size_t b);
 
-/// Coverage c_r = pledged / needed of each resource (1 where nothing is needed).
+/// Coverage c_r = pledged / needed of each resource (1 where nothing is needed); labour that is
+/// paid, or given by users, counts as pledged.
 std::array<double, count_of<Resource>> coverage(const World& world, std::size_t collaboration);
 
 /// How well a design fits: exp(-|theta - theta*|^2 / (2 width^2)), in (0, 1].
 double design_fit(const World& world, std::size_t collaboration, double width);
+
+/// What a collaboration pays a month: its operating cost, its form's, wages.
+Cents monthly_cost(const World& world, std::size_t collaboration);
+
+/// What a territory has learned of a challenge type (E_hat), and by what share its administrations
+/// ask for less legitimacy.
+double known_experience(const World& world, std::size_t territory, std::size_t type);
+double legitimacy_relief(const World& world, std::size_t territory, std::size_t type);
+
+/// How many more members of a kind a collaboration must have before it may launch.
+std::int64_t missing_members(const World& world, std::size_t collaboration, Kind kind);
 
 /// This month's place in what a territory remembers having seen.
 Sightings& sightings_of_month(World& world, std::size_t territory);

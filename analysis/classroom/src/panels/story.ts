@@ -127,7 +127,7 @@ function collaboration_parts(
 ): HTMLElement[] {
   const { speech } = page;
   const types = state.about?.event_types ?? [];
-  const told = tell_collaboration(world.journal.of_collaboration(row), { speech, names, types });
+  const told = tell_collaboration(row, world.journal.of_collaboration(row), { speech, names, types });
   const facts = make("p", {}, collaboration_sentences(words, names, speech).join(" "));
   const is_alive = words.stage !== "dissolved";
   return [

@@ -22,8 +22,44 @@ function actors_in(events: Happening[], { speech, names }: Teller): string {
   );
 }
 
+/// What two collaborations have to do with each other; `told` is the one that is told about.
+function kinship(event: Happening, type: string, told: number, { speech }: Teller): string {
+  const is_first = event.collaboration === told;
+  const other = is_first ? event.other : event.collaboration;
+  const name = other === null ? "" : collaboration_name(other, speech);
+  if (type === "split") return speech.say(is_first ? "did_split" : "was_split_from", { name });
+  if (type === "merged") return speech.say(is_first ? "was_merged_into" : "did_take_in", { name });
+  return speech.say(is_first ? "is_a_copy" : "was_copied", { name });
+}
+
+/// What becomes of a collaboration that has succeeded.
+function evolution(event: Happening, teller: Teller, who: string): string {
+  const { speech } = teller;
+  const amount = speech.euros(event.cents / 100);
+  switch (teller.types[event.type]) {
+    case "formalised":
+      return speech.say("did_formalise");
+    case "grown":
+      return speech.say("did_grow");
+    case "shrunk":
+      return speech.say("did_shrink");
+    case "hired":
+      return speech.say("did_hire", { who, amount });
+    case "dismissed":
+      return speech.say("did_dismiss");
+    case "transformed":
+      return speech.say("did_transform");
+    case "handed_over":
+      return speech.say("did_hand_over", { who });
+    case "enclosed":
+      return speech.say("was_enclosed", { who });
+    default:
+      return teller.types[event.type] ?? "";
+  }
+}
+
 /// What happened to "it": the collaboration that is told about.
-function deed(events: Happening[], teller: Teller): string {
+function deed(events: Happening[], told: number, teller: Teller): string {
   const { speech } = teller;
   const event = events[0] as Happening;
   const who = actors_in(events, teller);
@@ -56,8 +92,12 @@ function deed(events: Happening[], teller: Teller): string {
       return speech.say("did_default");
     case "insolvent":
       return speech.say("could_not_pay");
+    case "split":
+    case "merged":
+    case "replicated":
+      return kinship(event, teller.types[event.type] as string, told, teller);
     default:
-      return teller.types[event.type] ?? "";
+      return evolution(event, teller, who);
   }
 }
 
@@ -77,21 +117,25 @@ function grouped(events: Happening[], types: string[]): Happening[][] {
 
 /// Whether it has been formed by now: a town that was run back knows nothing of what comes.
 export function is_formed(row: number, events: Happening[], types: string[]): boolean {
-  return events.some((event) => event.collaboration === row && types[event.type] === "formed");
+  return events.some(
+    (event) =>
+      (event.collaboration === row && types[event.type] === "formed") ||
+      (event.other === row && types[event.type] === "split"),
+  );
 }
 
 /// The life of one collaboration, line by line.
-export function tell_collaboration(events: Happening[], teller: Teller): Line[] {
+export function tell_collaboration(row: number, events: Happening[], teller: Teller): Line[] {
   return grouped(events, teller.types).map((group) => ({
     month: (group[0] as Happening).month,
-    text: deed(group, teller),
+    text: deed(group, row, teller),
   }));
 }
 
 /// One event of the whole town, with the collaboration's name before it.
 export function tell_event(event: Happening, teller: Teller): Line {
   const name = collaboration_name(event.collaboration, teller.speech);
-  const text = teller.speech.say("event_line", { name, deed: deed([event], teller) });
+  const text = teller.speech.say("event_line", { name, deed: deed([event], event.collaboration, teller) });
   return { month: event.month, text };
 }
 

@@ -4,7 +4,7 @@
 Usage: tune.py --out DIR [--tissage BINARY] [--seeds 10] [--design 32] [--steps 60] [--parameters tuned.toml]
 
 Minimises the sum over targets (patterns and guards, those of `--arms`) of the squared distance outside the interval,
-in half intervals, plus --pull times the sum over parameters of the squared distance from the present default, in
+in half intervals and by its weight, plus --pull times the sum over parameters of the squared distance from the present default, in
 ranges. Every point is run with the same seeds. First the present defaults and a Latin hypercube, then steps from the
 best point: some parameters are moved at random, further after a success, less far after a failure. Draws come from
 a fixed seed and every evaluation is kept in DIR/evaluations.jsonl, so the same command goes on where it was stopped;
@@ -129,8 +129,9 @@ class Search:
     def loss(self, point):
         distances = [targets.distance(target, value) for target, value in zip(
             self.targets, self.values(settings_of(self.parameters, point)))]
+        weights = [target.get("weight", 1.0) for target in self.targets]
         pull = self.arguments.pull * numpy.square(point - self.start).sum()
-        return float(numpy.square(distances).sum() + pull), sum(one != 0 for one in distances)
+        return float(numpy.dot(weights, numpy.square(distances)) + pull), numpy.count_nonzero(distances)
 
     def improves(self, point, what):
         loss, outs = self.loss(point)

@@ -190,6 +190,16 @@ def test_a_point_of_the_tuner_is_a_value_and_back():
     assert tune.settings_of([factor, whole], [0.5, 0.9]) == ["c=5"]
 
 
+def test_the_loss_is_the_weighted_square_of_what_is_outside_and_a_pull():
+    parameter = tune.Parameter({"name": "c", "low": 1.0, "high": 5.0}, {"c": {"type": "number", "default": 3.0}})
+    some = [{"arm": "both", "low": 0.0, "high": 2.0}, {"arm": "both", "low": 0.0, "high": 2.0, "weight": 0.5},
+            {"arm": "guarantee", "low": 0.0, "high": 2.0}]
+    search = tune.Search(argparse.Namespace(arms=["both"], pull=0.1), [parameter], some, None)
+    search.values = lambda settings: {(): [3.0, -2.0], ("c=5.0",): [1.0, 2.0]}[tuple(settings)]
+    assert search.loss(numpy.array([0.5])) == (1 + 0.5 * 4, 2)
+    assert search.loss(numpy.array([1.0])) == (pytest.approx(0.1 * 0.25), 0)
+
+
 def test_a_latin_hypercube_has_one_point_in_each_stratum():
     points = tune.latin_hypercube(numpy.random.default_rng(1), 8, 3)
     assert (numpy.sort(numpy.floor(points * 8), axis=0) == numpy.arange(8)[:, None]).all()

@@ -1,111 +1,126 @@
 #!/usr/bin/env python3
-"""What the default district looks like over many seeds: the patterns that MODEL.md compares.
+"""What the default district looks like over many seeds, held against the patterns of MODEL.md.
 
-Usage: patterns.py [--tissage BINARY] [--scenario NAME] [--seeds 20] [--set PATH=VALUE]...
+Usage: patterns.py [--tissage BINARY] [--seeds 20] [--jobs N] [--markdown] [--set PATH=VALUE]...
 
-Runs the scenario once for each seed from 1 on and prints mean and standard deviation between
-seeds. Survival is the Kaplan-Meier estimate over all launched collaborations of all seeds, counted
-from their launch.
+Runs the scenario under no policy, calls for projects, guarantees and both, with the same seeds, and prints two tables:
+each target of targets.toml with its interval, its value and whether that is in; and what the four arms
+look like, mean (standard deviation between seeds), with the prototype's figures in brackets. Where seeds are
+pooled there is no deviation. Intervals of values are 95 %, percentiles of resampled seeds. What is measured:
+
+survival           Kaplan-Meier over all collaborations launched after month 0, from launch to dissolution
+businesses allied  share of businesses in a live collaboration in or after launch, mean of the last year
+mid-life peak      of collaborations whose launch and dissolution are known: value delivered (or readiness) a
+                   month in the middle third of the life over that in the better of the other thirds, seen every
+                   six months; who is still alive at the end has no known middle and is left out
+budgets            what the richest 2 % of associations hold of the money that all bring, at month 0
+never repeat       of the pairs of actors that were members of a launched collaboration at the same time, from month 0
+                   on, the share that were so in one collaboration only
+grant share        grants over the pledges, revenues and grants of all collaborations, loans left out
+leverage           what private lenders paid out over the public cost
+degree             mean number of ties of an actor, last month over month 0
+success            projects that succeed over projects that end; defaults over loans: both of the recorded months
 """
 
 import argparse
-import pathlib
-import subprocess
-import tempfile
+import os
 
 import numpy
-import xarray
 
-KINDS = ["citizen", "business", "association", "authority"]
+import measures
+import targets
 
-
-def run(arguments, seed, folder):
-    out = pathlib.Path(folder) / str(seed)
-    command = [arguments.tissage, "run", arguments.scenario, "--seed", str(seed), "--quiet"]
-    command += ["--out", str(out)]
-    for setting in arguments.set:
-        command += ["--set", setting]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return out / "trajectory.h5"
-
-
-def lives(events, last_month):
-    """(months from launch to the end or to the last month, whether it ended) of each launch."""
-    kind = events["type"].values
-    names = events["type"].attrs["flag_meanings"].split()
-    launched, dissolved = names.index("launched"), names.index("dissolved")
-    months, rows = events["month"].values, events["collaboration"].values
-    end_of = dict(zip(rows[kind == dissolved], months[kind == dissolved]))
-    return [
-        (end_of.get(row, last_month) - month, row in end_of)
-        for row, month in zip(rows[kind == launched], months[kind == launched])
-        if month > 0  # of launches before month 0 the file has only those that were still alive
-    ]
+FIGURES = [
+    "degree, month 0", "degree, middle", "degree, last month", "trust among members, last month",
+    "businesses allied, month 1", "businesses allied, last month", "live collaborations, month 0",
+    "live collaborations, last month", "formed", "launched", "started", "value", "private money, kEUR",
+    "public cost, kEUR"]
+POOLED = [
+    "trust by kind pair, lowest", "trust by kind pair, highest", "success", "survival, 3 years",
+    "survival, 5 years", "grant share", "defaults over loans", "never repeat", "mid-life peak of value",
+    "mid-life peak of readiness"]
 
 
-def survival(spans, month):
-    """Kaplan & Meier 1958: the product over times of ends of 1 - ended / at risk."""
-    alive = 1.0
-    for time in sorted({length for length, ended in spans if ended and length <= month}):
-        at_risk = sum(length >= time for length, _ in spans)
-        ended = sum(length == time and has_ended for length, has_ended in spans)
-        alive *= 1.0 - ended / at_risk
-    return alive
+def number(value):
+    return "–" if numpy.isnan(value) else f"{value:z,.{0 if abs(value) >= 100 else 1 if abs(value) >= 5 else 2}f}"
 
 
-def measure(file):
-    with xarray.open_dataset(file) as data, xarray.open_dataset(file, group="events") as events:
-        actors = data["actors"].sum("territory")
-        ties = data["ties"].sum(["territory", "kind", "partner_kind"]) / actors.sum("kind")
-        last = int(data["month"][-1])
-        allied = (data["allied"].sum("territory") / actors).sel(kind="business")
-        trust = data["trust_mean"].isel(territory=0, month=-1).values
-        total = {
-            name: float(data[name].sum())
-            for name in ("formed", "launched", "started", "succeeded", "failed", "value")
-        }
-        ended = total["succeeded"] + total["failed"]
-        flows = data["flows"].sum(["month", "territory"]) / 100.0
-        income = flows.sel(reason=["pledge", "revenue", "grant"])
-        return {
-            "degree, month 0": float(ties[0]),
-            "degree, middle": float(ties.sel(month=last // 2)),
-            "degree, last month": float(ties[-1]),
-            "trust among members, last month": float(data["trust_among_members"][-1, 0]),
-            "businesses allied, month 1": float(allied[1]),
-            "businesses allied, last month": float(allied[-1]),
-            "live collaborations, month 0": float(data["collaborations"][0].sum()),
-            "live collaborations, last month": float(data["collaborations"][-1].sum()),
-            **total,
-            "success": total["succeeded"] / ended if ended else numpy.nan,
-            "grant share of income": float(income.sel(reason="grant") / income.sum()),
-            "public cost, kEUR": float(data["public_cost"].sum()) / 1000,
-        }, trust, lives(events, last)
+def ends(target):
+    if "high" not in target:
+        return f"{number(target['low'])} and more"
+    return f"{number(target['low'])} to {number(target['high'])}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def target_lines(all_targets, runs_of_arm):
+    for target in all_targets:
+        runs, function = runs_of_arm[target["arm"]], targets.MEASURES[target["measure"]]
+        value = function(runs)
+        low, high = targets.interval(runs, function)
+        yield [target["measure"], target["arm"], ("guard: " if target.get("guard") else "") + target["source"],
+               ends(target), f"{number(value)} ({number(low)} to {number(high)})",
+               "in" if targets.is_in(target, value) else "out"]
+
+
+def figure_lines(prototype, runs_of_arm):
+    def cell(text, name, arm):
+        known = dict(zip(measures.ARMS, prototype.get(name, []))).get(arm, numpy.nan)
+        return text if numpy.isnan(known) else f"{text} [{number(known)}]"
+
+    for name in FIGURES:
+        line = [name]
+        for arm, runs in runs_of_arm.items():
+            values = targets.of(runs, name)
+            spread = values.std(ddof=1) if len(values) > 1 else numpy.nan
+            line.append(cell(f"{number(values.mean())} ({number(spread)})", name, arm))
+        yield line
+    for name in POOLED:
+        yield [name] + [cell(number(targets.MEASURES[name](runs)), name, arm) for arm, runs in runs_of_arm.items()]
+
+
+def table(head, lines, markdown):
+    rows = [head, *lines]
+    if markdown:
+        rows.insert(1, ["-"] * len(head))
+        return "\n".join("|" + "|".join(row) + "|" for row in rows)
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
+
+
+def count_of_outs(all_targets, runs_of_arm):
+    patterns, guards = targets.outs(all_targets, runs_of_arm)
+    of_guards = sum(target.get("guard", False) for target in all_targets)
+    return (f"{patterns} of {len(all_targets) - of_guards} patterns and "
+            f"{guards} of {of_guards} guards are out of their intervals")
+
+
+def report(all_targets, runs_of_arm, markdown=False):
+    head = ["target", "arm", "source", "in between", "value (95 %)", ""]
+    return (table(head, target_lines(all_targets, runs_of_arm), markdown) + "\n\n"
+            + count_of_outs(all_targets, runs_of_arm))
+
+
+def parser_of(text):
+    """The options that every script here has."""
+    parser = argparse.ArgumentParser(description=text.splitlines()[0])
     parser.add_argument("--tissage", default="build/release/tissage")
     parser.add_argument("--scenario", default="food_recovery")
     parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--set", action="append", default=[])
+    parser.add_argument("--months", type=int, default=120)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="runs at the same time")
+    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE")
+    return parser
+
+
+def main():
+    parser = parser_of(__doc__)
+    parser.add_argument("--markdown", action="store_true", help="tables for MODEL.md")
     arguments = parser.parse_args()
-    figures, trusts, spans = [], [], []
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in range(1, arguments.seeds + 1):
-            of_run, trust, of_lives = measure(run(arguments, seed, folder))
-            figures.append(of_run)
-            trusts.append(trust)
-            spans += of_lives
-    print(f"{arguments.scenario}, seeds 1 to {arguments.seeds}: mean (sd between seeds)")
-    for name in figures[0]:
-        values = numpy.array([figure[name] for figure in figures])
-        print(f"  {name:34}{numpy.nanmean(values):9.3f} ({numpy.nanstd(values, ddof=1):.3f})")
-    for years in (3, 5):
-        print(f"  survival {years} years after launch      {survival(spans, 12 * years):9.3f}")
-    print("  mean trust of row in column, last month")
-    for kind, row in zip(KINDS, numpy.nanmean(trusts, axis=0)):
-        print(f"    {kind:12}" + "".join(f"{value:7.2f}" for value in row))
+    recipes = {arm: settings + arguments.set for arm, settings in measures.ARMS.items()}
+    runs_of_arm = measures.run_all(arguments, recipes, range(1, arguments.seeds + 1))
+    all_targets, prototype = targets.read()
+    print(f"{arguments.scenario}, seeds 1 to {arguments.seeds}, {arguments.months} months\n")
+    print(report(all_targets, runs_of_arm, arguments.markdown) + "\n")
+    print(table(["mean (sd) [prototype]", *runs_of_arm], figure_lines(prototype, runs_of_arm), arguments.markdown))
 
 
 if __name__ == "__main__":

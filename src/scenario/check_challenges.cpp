@@ -86,15 +86,16 @@ class ChallengeRules : Rules {
     const std::string& name = type.pilot.value;
     unless(name.empty() == (type.pilot_months == 0), {path + ".pilot", path + ".pilot_months"},
            path + ": a pilot needs both, pilot (a territory) and pilot_months (its last month)");
-    if (name.empty() || counts_.empty()) return;
+    if (name.empty() || type.pilot_months == 0 || counts_.empty()) return;
     std::vector<std::string> names;
     for (const TerritoryParameters& territory : all_territories(scenario()))
       names.push_back(territory.name.value);
-    unless(std::find(names.begin(), names.end(), name) != names.end(), {path + ".pilot"},
+    const bool is_known = std::find(names.begin(), names.end(), name) != names.end();
+    unless(is_known, {path + ".pilot"},
            fmt::format("{}.pilot = {} is no territory{}", path, in_quotes(name),
                        suggestion(name, names)));
     unless(
-        names.size() > 1, {path + ".pilot"},
+        !is_known || names.size() > 1, {path + ".pilot"},
         fmt::format("{}.pilot = {}: there is one territory, so there is nowhere to roll it out to",
                     path, in_quotes(name)));
   }

@@ -104,6 +104,19 @@ operating_cost = 60.0
 needs = { money = 60, premises = 2, labour = 4, skills = 0.5, equipment = 80, legitimacy = 2 }
 )";
 
+/// A practice that one town tries first, and something else to turn to.
+const std::string two_challenges =
+    "challenge=["
+    R"({name = "repair", arrival_per_1000 = 60.0, duration = 2, capital_cost = 300.0, )"
+    R"(operating_cost = 30.0, revenue_ratio_low = 1.0, revenue_ratio_high = 3.0, )"
+    R"(practice_uptake = 0.05, practice_spread = 0.1, practice_replaces = 0.2, )"
+    R"(practice_forgetting = 0.05, pilot = "Upstream", pilot_months = 12, )"
+    R"(least_members = { citizen = 1, business = 1 }, indivisible = { skills = true }, )"
+    R"(needs = { money = 40, premises = 2, labour = 4, skills = 0.5, equipment = 80, )"
+    R"(legitimacy = 2 }}, )"
+    R"({name = "garden", arrival_per_1000 = 30.0, duration = 2, capital_cost = 200.0, )"
+    R"(needs = { labour = 6, legitimacy = 1 }}])";
+
 std::string file_of(const std::string& name, const std::string& text) {
   const std::string path = testing::TempDir() + "every_parameter_" + name + ".csv";
   std::ofstream(path) << text;
@@ -125,6 +138,12 @@ std::string ties_file(const std::string& name, const std::string& trust) {
 
 /// The towns under settings that bring out what the others do not show.
 std::vector<std::vector<std::string>> bases() {
+  const auto with_open_forms = [](std::vector<std::string> settings) {  // nobody needs another one
+    for (const char* form : {"oral", "charter", "convention"})
+      for (const char* opens : {"grants", "loans"})
+        settings.push_back(fmt::format("forms.{}.{}=true", opens, form));
+    return settings;
+  };
   return {
       {},
       {"months=60", "finance.run_off=false", "output.every=2"},
@@ -135,12 +154,21 @@ std::vector<std::vector<std::string>> bases() {
        "population.actors=" + actors_file("actors", 30),
        "population.ties=" + ties_file("ties", "0.6")},
       // Easy credit: windfalls of the guarantee.
-      {"months=48", "finance.subsidy.enabled=false", "finance.public_loans.enabled=false",
-       "finance.lending.service_coverage=0", "finance.lending.rate=0.6",
-       "challenge.0.revenue_ratio_low=0.2", "challenge.0.revenue_ratio_high=0.8"},
+      with_open_forms({"months=96", "finance.subsidy.enabled=false",
+                       "finance.public_loans.enabled=false", "finance.lending.service_coverage=0",
+                       "finance.lending.rate=0.6", "challenge.0.revenue_ratio_low=0.2",
+                       "challenge.0.revenue_ratio_high=0.8", "forms.least_revenue.company=0"}),
+      // The same among companies.
+      {"months=96", "finance.subsidy.enabled=false", "finance.lending.service_coverage=0",
+       "finance.lending.rate=0.6", "forms.least_revenue.company=0", "forms.formalisation=0",
+       "forms.set_up_cost.company=10", "forms.running_cost.company=1",
+       "forms.set_up_cost.company=10",
+       "forms.chance={ oral = 0, charter = 0, association = 0, company = 1 }",
+       "forms.chance_with_authority={ oral = 0, charter = 0, convention = 0, association = 0, "
+       "company = 1 }"},
       // Costs that nobody bears once the grants end: insolvencies and defaults.
-      {"months=48", "challenge.0.operating_cost=400", "challenge.0.needs.money=20",
-       "finance.overdraft=0.1", "finance.subsidy.horizon=3"},
+      with_open_forms({"months=96", "challenge.0.operating_cost=400", "challenge.0.needs.money=20",
+                       "finance.overdraft=0.1", "finance.subsidy.horizon=3"}),
       // Teams that evolve as often as they can, two practices, a pilot, forms that differ.
       {"months=60",
        "spin_up=24",
@@ -161,31 +189,28 @@ std::vector<std::vector<std::string>> bases() {
        "evolution.replication=.3",
        "evolution.known_from=.01",
        "projects.base=3",
-       "belonging.enclosure=.2",
+       "belonging.enclosure=1",
        "belonging.rules=.1",
        "belonging.openness=.9",
        "finance.dues=40",
        "finance.dues_threshold=.05",
-       "challenge.0.revenue_ratio_high=3",
        "forms.formalisation=.5",
        "forms.liability.association=.1",
        "forms.running_cost.oral=1",
-       "forms.chance.convention=.1",
+       "forms.chance.convention=.6",
+       "forms.needs_authority.convention=false",
+       "forms.chance.company=.8",
+       "forms.chance_with_authority.company=.8",
        "forms.least_revenue.oral=.1",
        "learning.lag=2",
        "shock.0.type=mediator_loss",
        "assembly.mediation=1",
-       "challenge=[{name = \"repair\", arrival_per_1000 = 60.0, duration = 2, capital_cost = "
-       "300.0, "
-       "operating_cost = 30.0, practice_uptake = 0.05, practice_spread = 0.1, practice_replaces = "
-       "0.2, practice_forgetting = 0.05, pilot = \"Upstream\", pilot_months = 12, "
-       "least_members = { citizen = 1, business = 1 }, indivisible = { skills = true }, "
-       "needs = { money = 40, premises = 2, labour = 4, skills = 0.5, equipment = 80, legitimacy = "
-       "2 }}, {name = \"garden\", arrival_per_1000 = 30.0, duration = 2, capital_cost = 200.0, "
-       "needs = { labour = 6, legitimacy = 1 }}]"},
+       two_challenges},
       // Calls that most lose.
-      {"months=36", "finance.subsidy.budget=0.1", "finance.subsidy.horizon=12",
-       "finance.guarantee.enabled=false", "finance.public_loans.enabled=false"},
+      {"months=72", "finance.subsidy.budget=0.1", "finance.subsidy.horizon=12",
+       "finance.guarantee.enabled=false", "finance.public_loans.enabled=false",
+       "forms.chance.company=.9", "forms.chance_with_authority.company=.9",
+       "finance.lending.share=1", "challenge.0.revenue_ratio_low=1"},
   };
 }
 
@@ -232,6 +257,7 @@ struct Others {
   Values operator()(const std::string* value) const {
     if (leaf.path == "population.actors") return {actors_file("more_actors", 31)};
     if (leaf.path == "population.ties") return {ties_file("warmer_ties", "0.7")};
+    if (leaf.path == "challenge.0.pilot") return {in_quotes("Downstream")};
     if (leaf.path != "shock.0.type") return {in_quotes(*value + " of another name")};
     Values values;
     for (const ShockType& type : shock_types())

@@ -49,9 +49,27 @@ void enable_all_instruments(Parameters& parameters) {
   parameters.patient_money.enabled.value = true;
 }
 
-void month(benchmark::State& state, bool has_policy) {
+/// All instruments, a practice that spreads, and a second type of challenge to turn to.
+void turn_everything_on(Scenario& scenario) {
+  enable_all_instruments(scenario.parameters);
+  ChallengeType platform = scenario.challenges.front();
+  platform.name.value = "goods sharing";
+  platform.practice_uptake.value = .02;
+  platform.practice_spread.value = .1;
+  platform.practice_replaces.value = .02;
+  scenario.challenges.push_back(platform);
+}
+
+enum class Extent { defaults, instruments, everything };
+
+void extend(Scenario& scenario, Extent extent) {
+  if (extent == Extent::instruments) enable_all_instruments(scenario.parameters);
+  if (extent == Extent::everything) turn_everything_on(scenario);
+}
+
+void month(benchmark::State& state, Extent extent) {
   Scenario scenario = districts(static_cast<std::size_t>(state.range(0)));
-  if (has_policy) enable_all_instruments(scenario.parameters);
+  extend(scenario, extent);
   const double begin = processor_seconds();
   World world = build_world(scenario);
   const double build = processor_seconds() - begin;
@@ -73,16 +91,49 @@ void month(benchmark::State& state, bool has_policy) {
   state.counters["share_of_finance"] = finance / account.total;
 }
 
-BENCHMARK_CAPTURE(month, of_defaults, false)
+/// Wall time of the same month on one thread over that on two: the median of pairs.
+void speed_up(benchmark::State& state) {
+  Scenario scenario = districts(static_cast<std::size_t>(state.range(0)));
+  extend(scenario, Extent::everything);
+  World world = lived_world(scenario, months_before);
+  std::vector<double> ratios;
+  for (auto _ : state) {
+    std::array<double, 2> seconds{};
+    World copies[] = {world, world};
+    for (const std::size_t place : {std::size_t{0}, std::size_t{1}}) {
+      const bool is_two_first = ratios.size() % 2 == 1;
+      const std::size_t team = is_two_first ? 1 - place : place;  // threads, less one
+      set_threads(static_cast<int>(team) + 1);
+      const double begin = wall_seconds();
+      advance(copies[team], scenario.parameters);
+      seconds[team] = wall_seconds() - begin;
+    }
+    set_threads(1);
+    check(state_hash(copies[0]) == state_hash(copies[1]), "{} differs on two threads", "a month");
+    ratios.push_back(seconds[0] / seconds[1]);
+    world = std::move(copies[0]);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  state.counters["speed_up"] = ratios[ratios.size() / 2];
+  state.counters["least"] = ratios.front();
+  state.counters["most"] = ratios.back();
+}
+
+BENCHMARK_CAPTURE(month, of_defaults, Extent::defaults)
     ->Arg(10'000)
     ->Arg(100'000)
     ->Arg(1'000'000)
     ->Iterations(months_measured)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(month, with_all_instruments, true)
+BENCHMARK_CAPTURE(month, with_all_instruments, Extent::instruments)
     ->Arg(100'000)
     ->Iterations(months_measured)
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(month, with_everything, Extent::everything)
+    ->Arg(100'000)
+    ->Iterations(months_measured)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(speed_up)->Name("speed_up_of_two_threads")->Arg(100'000)->Iterations(9);
 
 }  // namespace
 }  // namespace tissage

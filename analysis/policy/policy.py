@@ -33,6 +33,8 @@ GUARANTEES = (0.02, 0.05, 1.0)
 CUT_BEGINS, CUT_ENDS = 60, 95  # months in which less is received
 RESAMPLES = 2000
 
+FOUR_DISTRICTS = ["territory=[]", "territories.count=4", "territories.median=2000", "territories.log_sd=0",
+                  "territories.active=1"]
 ABLATIONS = {
     "as it is": [],
     "no formatting": ["finance.subsidy.formatting=0"],
@@ -42,8 +44,16 @@ ABLATIONS = {
     "no rivalry": ["finance.subsidy.rivalry=0"],
     "trust without weight": ["assembly.trust_weight=0", "projects.trust_effect=0", "commitment.conformity=0"],
 }
-ABLATIONS["all of them but crowding out"] = sum(
+ABLATIONS["all of these but crowding out"] = sum(
     (settings for name, settings in ABLATIONS.items() if name != "crowding out .76"), [])
+ABLATIONS |= {
+    "no learning": ["projects.experience_effect=0", "life_cycle.experience_effect=0", "learning.jurisprudence=0"],
+    "no belonging": ["belonging.gain=0"],
+    "four districts": FOUR_DISTRICTS,
+    "four districts, nothing pooled": FOUR_DISTRICTS + ["learning.pooling=0"],
+}
+# Pooling needs several territories: what it changes is the difference between two worlds of four.
+WHOLE = {"four districts": "four districts", "four districts, nothing pooled": "four districts"}
 
 
 def policy(**enabled):
@@ -207,7 +217,7 @@ def rows(results):
             outcomes["value in the cut"] - uncut["value in the cut"])
         if kind == "ablation":
             gain = [results[kind, of, arm]["value"] - results[kind, of, "none"]["value"]
-                    for of in (setting, "as it is")]
+                    for of in (setting, WHOLE.get(setting, "as it is"))]
             row["change"], row["change ±"] = interval(gain[0] - gain[1])
         table.append(row)
     for value in map(str, RATIOS):
@@ -287,7 +297,7 @@ def ablation_table(table):
         line = [name, figure(of[name, "none"], "value")]
         for arm in ("subsidy", "guarantee"):
             row = of[name, arm]
-            line += [figure(row, "gain"), "" if name == "as it is" else figure(row, "change"), figure(row, "cost", 1)]
+            line += [figure(row, "gain"), "" if name in ("as it is", "four districts") else figure(row, "change"), figure(row, "cost", 1)]
         lines.append(line)
     return markdown(["ablation", "value without policy", "gain of the subsidy", "change of it", "its cost, k€",
                      "gain of the guarantee", "change of it", "its cost, k€"], lines)

@@ -34,32 +34,50 @@ bool is_nothing(const Amounts& amounts) {
 
 bool has_launched(Stage stage) { return stage != Stage::before && stage != Stage::dissolved; }
 
-void answer(World& world, const CommitmentParameters& p, const Due& due) {
+/// The draw of a decision, then what the members mean to the actor.
+struct Feeling {
+  double draw;
+  double utility;
+};
+
+Feeling feel(const World& world, const CommitmentParameters& p, const Due& due, Stream decision,
+             Opinions& opinions) {
+  RandomStream stream = world.stream(decision, pair_key(world, due.collaboration, due.actor));
+  const double draw = stream.uniform();
+  return {draw, members_utility(world, p, due.collaboration, due.actor, stream, opinions)};
+}
+
+/// What each is likely to be asked for: the trust in those who are members before anybody has
+/// decided. Most of the time goes here, and it goes in parallel.
+std::vector<Opinions> opinions_of(const World& world, const CommitmentParameters& p,
+                                  const std::vector<Due>& list, Stream decision) {
+  std::vector<Opinions> opinions(list.size());
+  parallel_for(list.size(), [&](std::size_t k) { feel(world, p, list[k], decision, opinions[k]); });
+  return opinions;
+}
+
+void answer(World& world, const CommitmentParameters& p, const Due& due, Opinions& opinions) {
   const Amounts offered = offer(world, p, due.collaboration, due.actor);
   const Kind kind = world.actors.kind[due.actor];
   if (is_nothing(offered) && missing_members(world, due.collaboration, kind) == 0) return;
-  RandomStream stream =
-      world.stream(Stream::commitment, pair_key(world, due.collaboration, due.actor));
-  const double draw = stream.uniform();
+  const Feeling feeling = feel(world, p, due, Stream::commitment, opinions);
   const double utility =
       own_utility(world, p, due.actor, expectation_of(world, p, due.collaboration),
                   world.actors.collaborations[due.actor]) +
-      members_utility(world, p, due.collaboration, due.actor, stream);
-  if (draw >= acceptance(p, utility)) return;
+      feeling.utility;
+  if (feeling.draw >= acceptance(p, utility)) return;
   join(world, due.collaboration, due.actor, offered);
   if (has_launched(world.collaborations.stage[due.collaboration]))
     world.actors.is_incumbent[due.actor] = 1;
 }
 
-void renew(World& world, const CommitmentParameters& p, const Due& due) {
-  RandomStream stream =
-      world.stream(Stream::renewal, pair_key(world, due.collaboration, due.actor));
-  const double draw = stream.uniform();
+void renew(World& world, const CommitmentParameters& p, const Due& due, Opinions& opinions) {
+  const Feeling feeling = feel(world, p, due, Stream::renewal, opinions);
   const double utility =
       own_utility(world, p, due.actor, expectation_of(world, p, due.collaboration),
                   world.actors.collaborations[due.actor] - 1.0) +
-      members_utility(world, p, due.collaboration, due.actor, stream) + p.habit;
-  if (draw >= acceptance(p, utility)) leave(world, due.collaboration, due.actor);
+      feeling.utility + p.habit;
+  if (feeling.draw >= acceptance(p, utility)) leave(world, due.collaboration, due.actor);
 }
 
 std::vector<Due> due_renewals(const World& world, const CommitmentParameters& p) {
@@ -85,8 +103,10 @@ void commitment(World& world, const CommitmentParameters& p) {
   std::sort(answers.begin(), answers.end());
   std::vector<Due> renewals = due_renewals(world, p);
   std::sort(renewals.begin(), renewals.end());
-  for (const Due& due : answers) answer(world, p, due);
-  for (const Due& due : renewals) renew(world, p, due);
+  std::vector<Opinions> asked = opinions_of(world, p, answers, Stream::commitment);
+  std::vector<Opinions> renewing = opinions_of(world, p, renewals, Stream::renewal);
+  for (std::size_t k = 0; k < answers.size(); ++k) answer(world, p, answers[k], asked[k]);
+  for (std::size_t k = 0; k < renewals.size(); ++k) renew(world, p, renewals[k], renewing[k]);
 }
 
 }  // namespace tissage

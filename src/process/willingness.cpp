@@ -49,8 +49,15 @@ double own_utility(const World& world, const CommitmentParameters& p, std::size_
   return orientation * expectation * (0.5 + readiness) - p.cost * (1.0 + 0.5 * held);
 }
 
+double Opinions::trust(const World& world, std::size_t actor, std::uint32_t other) {
+  for (const auto& [known, trust] : known_)
+    if (known == other) return trust;
+  known_.emplace_back(other, effective_trust(world, actor, other));
+  return known_.back().second;
+}
+
 double members_utility(const World& world, const CommitmentParameters& p, std::size_t c,
-                       std::size_t actor, RandomStream& stream) {
+                       std::size_t actor, RandomStream& stream, Opinions& opinions) {
   constexpr std::size_t most_looked_at = 8;
   std::vector<std::uint32_t> others;
   for (const std::uint32_t member : world.members.left.neighbours(c))
@@ -64,7 +71,7 @@ double members_utility(const World& world, const CommitmentParameters& p, std::s
       const auto rest = static_cast<std::uint32_t>(others.size() - k);
       std::swap(others[k], others[k + stream.below(rest)]);
     }
-    sum += effective_trust(world, actor, others[k]);
+    sum += opinions.trust(world, actor, others[k]);
   }
   return users + p.conformity * (2.0 * sum / static_cast<double>(looked_at) - 1.0);
 }

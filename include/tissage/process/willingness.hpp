@@ -52,10 +52,21 @@ double expectation_of(const World& world, const CommitmentParameters& parameters
 double own_utility(const World& world, const CommitmentParameters& parameters, std::size_t actor,
                    double expectation, double held);
 
+/// An actor's effective trust in others, each asked for once: it depends on ties, which no decision
+/// of a month changes.
+class Opinions {
+ public:
+  double trust(const World& world, std::size_t actor, std::uint32_t other);
+
+ private:
+  std::vector<std::pair<std::uint32_t, double>> known_;
+};
+
 /// beta_B b + J (2 c_hat - 1) of an actor towards the other members; beta_B b if there are none.
 /// More than eight members: eight are drawn from `stream`.
 double members_utility(const World& world, const CommitmentParameters& parameters,
-                       std::size_t collaboration, std::size_t actor, RandomStream& stream);
+                       std::size_t collaboration, std::size_t actor, RandomStream& stream,
+                       Opinions& opinions);
 
 /// Probability of saying yes at utility u.
 double acceptance(const CommitmentParameters& parameters, double utility);

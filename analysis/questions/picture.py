@@ -12,7 +12,7 @@ INK, GREY, PALE, BAND = "#222222", "#5a5a5a", "#e3e3e3", "#f3f1ea"
 STYLES = (("#0072B2", ""), ("#D55E00", "7 4"), ("#009E73", "2 3"), ("#CC79A7", "10 3 2 3"))  # Okabe and Ito
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 PANEL, STRIP, DOT = 214, 92, 3.6
-MOST, LINE = 15, 16  # letters and height of a line right of the panels
+MOST, LINE = 13, 16  # letters (of a wide font) and height of a line right of the panels
 
 
 def text(x, y, words, size=12, colour=GREY, anchor="start", more=""):
@@ -188,7 +188,7 @@ def strips(question, outcomes, top):
 
 def draw(question, outcomes):
     """The whole picture, as SVG."""
-    title = wrap(question.text, 74)
+    title = wrap(question.text, 58)
     y = 32.0 + 23 * len(title)
     parts = [text(EDGE, 34 + 23 * row, words, 18, INK, more=' font-weight="700"') for row, words in enumerate(title)]
     if question.windows:

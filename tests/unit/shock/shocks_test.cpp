@@ -76,6 +76,7 @@ TEST(shock, every_type_does_something) {
     world.month = 10;
     Shock shock = shock_of(Shape::step, 2);
     shock.type.value = type.name;
+    shock.size.value = 1;
     shocks(world, {});
     const std::uint64_t before = state_hash(world);
     shocks(world, {shock});

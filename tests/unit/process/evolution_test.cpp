@@ -407,7 +407,7 @@ TEST(evolution, happens_in_maintenance_alone) {
     hazard->value = 1;
   for (const Stage stage : {Stage::before, Stage::launch, Stage::during, Stage::dissolved}) {
     World world = with_two_types();
-    world.collaborations.stage[maintained(world, {}, 0)] = stage;
+    world.collaborations.stage[maintained(world, {0, 1})] = stage;
     const std::uint64_t before = state_hash(world);
     evolution(world, {rest.evolution, rest.forms, rest.assembly, rest.commitment});
     EXPECT_EQ(state_hash(world), before);

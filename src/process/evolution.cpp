@@ -75,7 +75,8 @@ void Evolving::grow(std::uint32_t c) {
 void Evolving::shrink(std::uint32_t c) {
   const double factor = std::max(1.0 / step_up, p_.smallest / size(c));
   const auto covered = coverage(world_, c);
-  if (factor >= 1.0 - rounding || *std::min_element(covered.begin(), covered.end()) >= p_.short_of) return;
+  if (factor >= 1.0 - rounding || *std::min_element(covered.begin(), covered.end()) >= p_.short_of)
+    return;
   if (!happens(Stream::shrink, c, p_.shrinkage)) return;
   scale(world_, c, factor);
   record(world_, EventType::shrunk, c);

@@ -26,9 +26,8 @@ inline World towns(std::vector<std::string> names, const std::vector<Kind>& kind
   task.arrival.value = 0.0;
   world.challenges.push_back(task);
   const auto hash_of = [](const std::string& name) { return hash_text(name) >> 24; };
-  std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return hash_of(a) < hash_of(b);
-  });
+  std::sort(names.begin(), names.end(),
+            [&](const std::string& a, const std::string& b) { return hash_of(a) < hash_of(b); });
   world.territories.names = names;
   resize_rows(world.territories, names.size());
   resize_rows(world.actors, names.size() * kinds.size());

@@ -93,8 +93,8 @@ TEST(practice_diffusion, reaches_the_final_size) {
 
 TEST(practice_diffusion, betrays_a_reproduction_that_is_off_by_4_percent) {
   for (const double factor : {.96, 1.04})
-    EXPECT_FALSE(agrees_but_for_size(large_outbreaks(reproduction * factor, 600),
-                                     final_size(reproduction)));
+    EXPECT_FALSE(
+        agrees_but_for_size(large_outbreaks(reproduction * factor, 600), final_size(reproduction)));
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ struct Commons {
   BelongingParameters p;
   std::uint32_t c;
 
-  explicit Commons(Stage stage = Stage::maintenance) : c(collaboration(world, stage, {0, 1, 2}, 1)) {
+  explicit Commons(Stage stage = Stage::maintenance)
+      : c(collaboration(world, stage, {0, 1, 2}, 1)) {
     Collaborations& all = world.collaborations;
     all.conditions[c][2] = .8f;
     all.conditions[c][4] = .5f;
@@ -183,7 +184,8 @@ TEST(enclosure, never_takes_what_is_protected_worthless_or_not_yet_there) {
   EXPECT_FALSE(is_taken_within_50_months([](Commons& x) { x.p.rules.value = 1; }));
   EXPECT_FALSE(is_taken_within_50_months([](Commons& x) { x.p.protection.value[Form::oral] = 1; }));
   EXPECT_FALSE(is_taken_within_50_months([](Commons& x) { x.p.enclosure.value = 0; }));
-  EXPECT_FALSE(is_taken_within_50_months([](Commons& x) { x.world.collaborations.value[x.c] = 0; }));
+  EXPECT_FALSE(
+      is_taken_within_50_months([](Commons& x) { x.world.collaborations.value[x.c] = 0; }));
   EXPECT_FALSE(is_taken_within_50_months(
       [](Commons& x) { x.world.collaborations.stage[x.c] = Stage::during; }));
 }

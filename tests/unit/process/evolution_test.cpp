@@ -112,7 +112,7 @@ TEST(evolution, shrinks_by_a_tenth_only_while_resources_are_short) {
   Rest rest;
   rest.evolution.shrinkage.value = 1;
   World world = town_of_citizens(4);
-  const auto c = maintained(world, {0, 1}, 3);         // covers .6
+  const auto c = maintained(world, {0, 1}, 3);        // covers .6
   const auto covered = maintained(world, {2, 3}, 4);  // covers .8
   evolve(world, rest);
   EXPECT_EQ(world.collaborations.needs[c][0], 909);
@@ -340,8 +340,8 @@ TEST(evolution, turns_to_another_type_and_looks_for_the_rest_of_its_capital) {
   EXPECT_EQ(all.stage_since[c], 8);
   EXPECT_EQ(all.has_succeeded[c], 0);
   EXPECT_EQ(all.fit[c], 0.0f);
-  EXPECT_EQ(all.capital_needed[c], all.capital_cost[c] - cents_of(.5 * static_cast<double>(
-                                                             all.capital_cost[c])).count);
+  EXPECT_EQ(all.capital_needed[c],
+            all.capital_cost[c] - cents_of(.5 * static_cast<double>(all.capital_cost[c])).count);
   EXPECT_FLOAT_EQ(all.founded_value[c], all.potential_value[c]);
   EXPECT_EQ(count_events(world, EventType::transformed), 1);
   evolve(world, rest);  // it is no longer in maintenance
@@ -394,16 +394,16 @@ TEST(evolution, changes_nothing_where_every_chance_is_zero) {
   give(world, c, 100000000);
   maintained(world, {0, 1}, 9);
   const std::uint64_t before = state_hash(world);
-  evolution(world, {Rest{}.evolution, FormParameters{}, AssemblyParameters{},
-                    CommitmentParameters{}});
+  evolution(world,
+            {Rest{}.evolution, FormParameters{}, AssemblyParameters{}, CommitmentParameters{}});
   EXPECT_EQ(state_hash(world), before);
 }
 
 TEST(evolution, happens_in_maintenance_alone) {
   Rest rest;
-  for (auto* hazard : {&rest.evolution.growth, &rest.evolution.shrinkage, &rest.evolution.hiring,
-                       &rest.evolution.splitting, &rest.evolution.merging,
-                       &rest.evolution.transformation})
+  for (auto* hazard :
+       {&rest.evolution.growth, &rest.evolution.shrinkage, &rest.evolution.hiring,
+        &rest.evolution.splitting, &rest.evolution.merging, &rest.evolution.transformation})
     hazard->value = 1;
   for (const Stage stage : {Stage::before, Stage::launch, Stage::during, Stage::dissolved}) {
     World world = with_two_types();

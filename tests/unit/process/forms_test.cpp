@@ -50,7 +50,8 @@ TEST(forms, are_no_weaker_than_the_challenge_demands) {
   const FormParameters p;
   EXPECT_EQ(open_forms(world, p, c), (Open{false, false, false, true, false}));
   RandomStream stream(1, Stream::form, 0, 0);
-  for (int draw = 0; draw < 50; ++draw) EXPECT_EQ(draw_form(world, p, c, stream), Form::association);
+  for (int draw = 0; draw < 50; ++draw)
+    EXPECT_EQ(draw_form(world, p, c, stream), Form::association);
   world.challenges[0].minimum_form.value = Form::company;
   EXPECT_FALSE(may_take_some_form(world, p, c));
 }

@@ -90,8 +90,7 @@ TEST(practice, is_heard_of_independently_in_each_encounter) {
   world.challenges[0].practice_spread.value = .3;
   for (std::uint32_t k = 0; k < pairs; ++k) {
     start_telling(world, 2 * k);
-    for (int twice = 0; twice < 2; ++twice)
-      world.interactions.add(2 * k, 2 * k + 1, 1, true, true);
+    for (int twice = 0; twice < 2; ++twice) world.interactions.add(2 * k, 2 * k + 1, 1, true, true);
   }
   practice(world);
   // 1 - .7^2 = .51; 4.9 deviations: false alarm 1e-6.

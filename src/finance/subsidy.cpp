@@ -184,7 +184,7 @@ void Funder::hold_call() {
   const double most = p_.budget * static_cast<double>(p_.horizon) *
                       static_cast<double>(world_.territories.appropriation[territory_]);
   std::int64_t room = cents_of(most).count - committed();
-  if (p_.share == 0.0 || room <= 0 || free_cash() <= 0) return;
+  if (!has_size(p_) || room <= 0 || free_cash() <= 0) return;
   const Cents fee = cents_of_euros(p_.application_cost);
   std::vector<Applicant> applicants;
   for (const std::uint32_t c : live_)

@@ -208,6 +208,32 @@ Facts share_leaves_its_range(const World& world) {
     if (!is_share(all.readiness[c]) || !is_share(all.fit[c]))
       return fmt::format("collaboration {} has readiness {} and fit {}", c, all.readiness[c],
                          all.fit[c]);
+    if (!is_share(all.belonging[c]))
+      return fmt::format("users of collaboration {} feel at home by {}", c, all.belonging[c]);
+  }
+  return std::nullopt;
+}
+
+/// Users and wages are never below 0, and what has ended has none.
+Facts users_or_wages_are_wrong(const World& world) {
+  const Collaborations& all = world.collaborations;
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    const bool is_below = !(all.community[c] >= 0.0F) || all.wages[c] < 0 || all.paid_labour[c] < 0;
+    const bool outlives = !all.lives(c) && (all.community[c] != 0.0F || all.wages[c] != 0);
+    if (is_below || outlives)
+      return fmt::format("collaboration {}, {}, has {} users, wages of {} cents and paid labour {}",
+                         c, name_of(all.stage[c]), all.community[c], all.wages[c],
+                         all.paid_labour[c]);
+  }
+  return std::nullopt;
+}
+
+Facts lead_is_no_member(const World& world) {
+  const Collaborations& all = world.collaborations;
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (!all.lives(c) || all.stage[c] == Stage::before || all.lead[c] == nobody) continue;
+    if (world.members.left.find(c, all.lead[c]) == no_slot)
+      return fmt::format("actor {} leads collaboration {} and is no member of it", all.lead[c], c);
   }
   return std::nullopt;
 }
@@ -231,7 +257,10 @@ constexpr Invariant all[] = {
      contingent_book_is_wrong},
     {"keys_are_never_used_twice", "actors lie in the order of theirs", keys_are_used_twice},
     {"accounts_have_one_owner", "an actor, a collaboration or a territory", accounts_are_shared},
-    {"shares_stay_within_zero_and_one", "readiness, conditions and fit", share_leaves_its_range},
+    {"shares_stay_within_zero_and_one", "readiness, conditions, fit and belonging",
+     share_leaves_its_range},
+    {"users_and_wages_are_of_the_living", "and never below 0", users_or_wages_are_wrong},
+    {"leads_are_members", "of every collaboration that has launched", lead_is_no_member},
 };
 
 }  // namespace

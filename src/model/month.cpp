@@ -43,7 +43,7 @@ constexpr MonthStep order[] = {
      }},
     {"forms", "who lacks money takes a form that opens it",
      [](World& w, const Parameters& p) {
-       const bool has_calls = p.subsidy.enabled && !w.is_winding_up && has_policy(w, p);
+       const bool has_calls = has_size(p.subsidy) && !w.is_winding_up && has_policy(w, p);
        formalise(w, p.forms, p.finance, p.lending, has_calls);
      }},
     {"projects", "projects succeed or fail; collaborations deliver value",

@@ -12,6 +12,7 @@ namespace tissage {
 namespace {
 
 constexpr double step_up = 1.1;
+constexpr double rounding = 1e-6;  // of values, which are floats
 
 /// One month of one world.
 class Evolving {
@@ -36,6 +37,13 @@ class Evolving {
     return static_cast<double>(world_.ledger.balance(AccountId(all_.account[c])).count);
   }
 
+  /// What it can deliver over what it was founded for; 1 where that is nothing.
+  double size(std::uint32_t c) const {
+    const auto founded = static_cast<double>(all_.founded_value[c]);
+    const auto now = static_cast<double>(all_.potential_value[c]);
+    return founded > 0.0 && now > 0.0 ? now / founded : 1.0;
+  }
+
   void grow(std::uint32_t c);
   void shrink(std::uint32_t c);
   void hire(std::uint32_t c);
@@ -56,9 +64,8 @@ class Evolving {
 };
 
 void Evolving::grow(std::uint32_t c) {
-  const double factor = std::min(step_up, p_.largest * static_cast<double>(all_.founded_value[c]) /
-                                              static_cast<double>(all_.potential_value[c]));
-  if (factor <= 1.0 || all_.is_enclosed[c] != 0) return;
+  const double factor = std::min(step_up, p_.largest / size(c));
+  if (factor <= 1.0 + rounding || all_.is_enclosed[c] != 0) return;
   if (!happens(Stream::grow, c, p_.growth * static_cast<double>(all_.readiness[c]))) return;
   scale(world_, c, factor);
   all_.community[c] *= static_cast<float>(factor);
@@ -66,11 +73,10 @@ void Evolving::grow(std::uint32_t c) {
 }
 
 void Evolving::shrink(std::uint32_t c) {
-  const double factor =
-      std::max(1.0 / step_up, p_.smallest * static_cast<double>(all_.founded_value[c]) /
-                                  static_cast<double>(all_.potential_value[c]));
+  const double factor = std::max(1.0 / step_up, p_.smallest / size(c));
   const auto covered = coverage(world_, c);
-  if (factor >= 1.0 || *std::min_element(covered.begin(), covered.end()) >= p_.short_of) return;
+  if (factor >= 1.0 - rounding || *std::min_element(covered.begin(), covered.end()) >= p_.short_of)
+    return;
   if (!happens(Stream::shrink, c, p_.shrinkage)) return;
   scale(world_, c, factor);
   record(world_, EventType::shrunk, c);

@@ -59,6 +59,9 @@ World eventful_world() {
   world.actors.is_mediator[3] = 1;
   world.actors.accompanied[3] = 1;
   world.collaborations.mediator[1] = 3;
+  world.collaborations.lead[0] = 0;
+  world.collaborations.lead[1] = 1;
+  world.collaborations.community[1] = 4;
   world.ledger.transfer(AccountId(world.actors.account[0]),
                         AccountId(world.collaborations.account[0]), Cents(500), Reason::pledge);
   return world;
@@ -131,6 +134,16 @@ const std::multimap<std::string_view, Damage> damages{
     {"shares_stay_within_zero_and_one",
      [](World& w) { w.collaborations.conditions[1][4] = -1.0F; }},
     {"shares_stay_within_zero_and_one", [](World& w) { w.collaborations.fit[0] = std::nanf(""); }},
+    {"shares_stay_within_zero_and_one",
+     [](World& w) { w.collaborations.belonging[1] = 1.0000001F; }},
+    {"users_and_wages_are_of_the_living", [](World& w) { w.collaborations.community[0] = -1e-9F; }},
+    {"users_and_wages_are_of_the_living",
+     [](World& w) { w.collaborations.community[1] = std::nanf(""); }},
+    {"users_and_wages_are_of_the_living", [](World& w) { w.collaborations.community[2] = 1.0F; }},
+    {"users_and_wages_are_of_the_living", [](World& w) { w.collaborations.wages[2] = 1; }},
+    {"users_and_wages_are_of_the_living", [](World& w) { w.collaborations.paid_labour[0] = -1; }},
+    {"leads_are_members", [](World& w) { w.collaborations.lead[0] = 2; }},
+    {"leads_are_members", [](World& w) { leave(w, 1, w.collaborations.lead[1]); }},
 };
 
 TEST(Invariants, hold_in_a_sound_world) { EXPECT_NO_THROW(check_invariants(eventful_world())); }
@@ -167,6 +180,7 @@ TEST(RandomScenarios, are_lively) {
   int ends = 0;
   int projects = 0;
   int promises = 0;
+  int transitions = 0;
   EXPECT_EQ(counter_example("lively",
                             [&] {
                               const auto scenario = scenario_of(*any_scenario());
@@ -180,6 +194,7 @@ TEST(RandomScenarios, are_lively) {
                                 ends += type == EventType::dissolved ? 1 : 0;
                                 promises += type == EventType::granted ? 1 : 0;
                                 promises += type == EventType::lent ? 1 : 0;
+                                transitions += type >= EventType::formalised ? 1 : 0;
                               }
                             }),
             "");
@@ -187,6 +202,7 @@ TEST(RandomScenarios, are_lively) {
   EXPECT_GT(projects, TISSAGE_CASES / 10);
   EXPECT_GT(ends, TISSAGE_CASES / 20);
   EXPECT_GT(promises, TISSAGE_CASES / 10);
+  EXPECT_GT(transitions, TISSAGE_CASES / 10);
 }
 
 TEST(RandomScenarios, shrink_to_a_readable_counter_example) {

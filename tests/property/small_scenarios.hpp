@@ -36,6 +36,7 @@ struct SmallScenario {
   int spin_up = 0;
   int months = 0;
   int seed = 0;
+  int evolution = 0;  ///< 1: collaborations change often
 };
 
 /// What towns need and meet so that much happens in a year; settings may change it. A numeric
@@ -62,8 +63,32 @@ inline std::map<std::string, std::string> lively_policy(int instruments) {
   return values;
 }
 
+/// Transitions happen within a year.
+inline std::map<std::string, std::string> lively_evolution() {
+  std::map<std::string, std::string> values{
+      {"belonging.enclosure", "0.1"},    {"evolution.split_size", "4"},
+      {"evolution.split_trust", "0.05"}, {"evolution.merge_overlap", "0.1"},
+      {"evolution.merge_trust", "0.2"},  {"evolution.wage_reserve", "0.5"},
+      {"evolution.wage", "10.0"},        {"learning.lag", "0"}};
+  for (const char* hazard : {"growth", "shrinkage", "hiring", "handing_over", "splitting",
+                             "merging", "transformation", "replication"})
+    values[fmt::format("evolution.{}", hazard)] = "0.3";
+  return values;
+}
+
+/// A second type to which collaborations may turn.
+inline std::map<std::string, std::string> another_challenge() {
+  std::map<std::string, std::string> values = lively_challenge();
+  values["name"] = "\"other\"";
+  values["arrival_per_1000"] = "20.0";
+  values["practice_uptake"] = "0.2";
+  values["practice_spread"] = "0.2";
+  return values;
+}
+
 /// The leaves of the schema that a setting may choose: all of the model and of a challenge, but for
-/// texts, the network (drawn by itself) and an arrival that would exclude the other one.
+/// texts, the network (drawn by itself), an arrival that would exclude the other one and the months
+/// of a pilot, which needs a text.
 inline const std::vector<Leaf>& parameters() {
   static Scenario sample;
   static const std::vector<Leaf> leaves = [] {
@@ -74,6 +99,7 @@ inline const std::vector<Leaf>& parameters() {
       const bool is_text = std::holds_alternative<std::string*>(leaf.target);
       const bool is_left_out = leaf.path == "population.network" || leaf.path == "output.every" ||
                                leaf.path == "challenge.0.arrival" ||
+                               leaf.path == "challenge.0.pilot_months" ||
                                leaf.path.rfind("territories.", 0) == 0;
       if (is_general || is_text || is_left_out) continue;
       if (leaf.path == "challenge.0.arrival_per_1000") leaf.range.high = 300;
@@ -108,6 +134,7 @@ inline std::string toml(const SmallScenario& small) {
                       Names<Network>::value[static_cast<std::size_t>(small.network)]);
   std::map<std::string, std::string> challenge = lively_challenge();
   std::map<std::string, std::string> others = lively_policy(small.instruments);
+  if (small.evolution == 1) others.merge(lively_evolution());
   for (const Setting& setting : small.settings) {
     const Leaf& leaf = parameters()[setting.parameter];
     const std::string prefix = "challenge.0.";
@@ -119,6 +146,10 @@ inline std::string toml(const SmallScenario& small) {
   for (const auto& [path, value] : others) text += path + " = " + value + "\n";
   text += "[[challenge]]\n";
   for (const auto& [path, value] : challenge) text += path + " = " + value + "\n";
+  if (small.evolution == 1) {
+    text += "[[challenge]]\n";
+    for (const auto& [path, value] : another_challenge()) text += path + " = " + value + "\n";
+  }
   for (std::size_t t = 0; t < small.towns.size(); ++t) {
     const Town& town = small.towns[t];
     text += fmt::format(
@@ -173,7 +204,8 @@ inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
           rc::gen::set(&SmallScenario::network, inRange(0, 3)),
           rc::gen::set(&SmallScenario::spin_up, inRange(0, 7)),
           rc::gen::set(&SmallScenario::months, inRange(1, 15)),
-          rc::gen::set(&SmallScenario::seed, inRange(0, 1000))));
+          rc::gen::set(&SmallScenario::seed, inRange(0, 1000)),
+          rc::gen::set(&SmallScenario::evolution, inRange(0, 2))));
 }
 
 }  // namespace tissage::property

@@ -59,6 +59,14 @@ inline CommitmentParameters everybody_says_yes() {
   return p;
 }
 
+/// Forms that cost nothing.
+inline FormParameters free_forms() {
+  FormParameters p;
+  p.set_up_cost.value = {};
+  p.running_cost.value = {};
+  return p;
+}
+
 /// Collaborations of reference readiness at every moment: hazards hold as given. Launch follows at
 /// once when needs are covered; no limit to the time in launch.
 inline LifeCycleParameters constant_readiness(double dissolution) {

@@ -1,6 +1,8 @@
 // Worlds of a few actors, made by hand in a line or two.
 #pragma once
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "tissage/process/trust.hpp"
@@ -8,10 +10,11 @@
 
 namespace tissage::small_worlds {
 
-/// One territory with actors of the given kinds: reliability .8, readiness .5, orientation .5,
-/// views at 0, endowments of 100 units of each resource; no ties; trust is that of own experience
-/// alone. One challenge type "task" that needs 10 of each resource.
-inline World town(const std::vector<Kind>& kinds) {
+/// Territories, in the order of the hashes of their names, each with actors of the given kinds:
+/// reliability .8, readiness .5, orientation .5, views at 0, endowments of 100 units of each
+/// resource; no ties; trust is that of own experience alone. One challenge type "task" that needs
+/// 10 of each resource.
+inline World towns(std::vector<std::string> names, const std::vector<Kind>& kinds) {
   World world;
   world.seed = 42;
   world.tie_rules = tie_rules(TrustParameters());
@@ -22,23 +25,33 @@ inline World town(const std::vector<Kind>& kinds) {
   for (double& need : task.needs.value.values) need = 10;
   task.arrival.value = 0.0;
   world.challenges.push_back(task);
-  world.territories.names = {"Town"};
-  resize_rows(world.territories, 1);
-  world.territories.hash[0] = hash_text("Town") >> 24;
-  world.territories.appropriation_factor[0] = 1.0;
-  resize_rows(world.actors, kinds.size());
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    world.actors.key[i] = (world.territories.hash[0] << 24) | i;
-    world.actors.kind[i] = kinds[i];
-    world.actors.endowment[i].fill(10000);
-    world.actors.reliability[i] = .8f;
-    world.actors.readiness[i] = .5f;
-    world.actors.own_readiness[i] = .5f;
-    world.actors.orientation[i] = .5f;
+  const auto hash_of = [](const std::string& name) { return hash_text(name) >> 24; };
+  std::sort(names.begin(), names.end(),
+            [&](const std::string& a, const std::string& b) { return hash_of(a) < hash_of(b); });
+  world.territories.names = names;
+  resize_rows(world.territories, names.size());
+  resize_rows(world.actors, names.size() * kinds.size());
+  for (std::size_t t = 0; t < names.size(); ++t) {
+    world.territories.hash[t] = hash_of(names[t]);
+    world.territories.appropriation_factor[t] = 1.0;
+    for (std::size_t k = 0; k < kinds.size(); ++k) {
+      const std::size_t i = t * kinds.size() + k;
+      world.actors.key[i] = (world.territories.hash[t] << 24) | k;
+      world.actors.territory[i] = static_cast<std::uint32_t>(t);
+      world.actors.kind[i] = kinds[k];
+      world.actors.endowment[i].fill(10000);
+      world.actors.reliability[i] = .8f;
+      world.actors.readiness[i] = .5f;
+      world.actors.own_readiness[i] = .5f;
+      world.actors.orientation[i] = .5f;
+    }
   }
   complete_layout(world);
   return world;
 }
+
+/// One territory "Town".
+inline World town(const std::vector<Kind>& kinds) { return towns({"Town"}, kinds); }
 
 inline World town_of_citizens(std::size_t count) {
   return town(std::vector<Kind>(count, Kind::citizen));
@@ -76,6 +89,25 @@ inline std::uint32_t collaboration(World& world, Stage stage,
   amounts.fill(pledge * 100);
   for (const std::uint32_t member : members) join(world, c, member, amounts);
   return c;
+}
+
+/// Money comes to a collaboration, or goes where it is below 0.
+inline void give(World& world, std::uint32_t collaboration, std::int64_t cents) {
+  const AccountId account(world.collaborations.account[collaboration]);
+  const AccountId outside(world.territories.outside[world.collaborations.territory[collaboration]]);
+  if (cents >= 0)
+    world.ledger.transfer(outside, account, Cents(cents), Reason::revenue);
+  else
+    world.ledger.transfer(account, outside, Cents(-cents), Reason::operating_cost);
+}
+
+inline Cents cash_of(const World& world, std::uint32_t collaboration) {
+  return world.ledger.balance(AccountId(world.collaborations.account[collaboration]));
+}
+
+/// How often something happened.
+inline std::ptrdiff_t count_events(const World& world, EventType type) {
+  return std::count(world.events.type.values.begin(), world.events.type.values.end(), type);
 }
 
 /// A collaboration that never has enough, so that whom it invites is never too late. Its only

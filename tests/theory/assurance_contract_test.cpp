@@ -46,7 +46,7 @@ void run_contracts(World& world, const CommitmentParameters& rule, Contracts& co
       small_worlds::invite(world, rows[k], 21 * k + place);
   }
   commitment(world, rule);
-  life_cycle(world, neutral_rules::constant_readiness(0));
+  life_cycle(world, neutral_rules::constant_readiness(0), neutral_rules::free_forms());
   own_means(world, FinanceParameters{});
   AssemblyParameters no_invitations;
   no_invitations.invitations.value = 0;

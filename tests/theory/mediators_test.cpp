@@ -82,6 +82,7 @@ struct Rules {
   AssemblyParameters assembly = neutral_rules::equal_candidates();
   CommitmentParameters commitment = neutral_rules::everybody_says_yes();
   LifeCycleParameters life_cycle;
+  FormParameters forms = neutral_rules::free_forms();
 
   explicit Rules(double d) : life_cycle(neutral_rules::constant_readiness(d)) {
     assembly.initiators.value = {{1, 0, 0, 0}};
@@ -110,7 +111,7 @@ Observed observe(std::uint64_t seed, double lambda, const Rules& rules, int burn
     const double before = world.actors.accompanied[20];
     assembly(world, rules.assembly, rules.commitment);
     commitment(world, rules.commitment);
-    life_cycle(world, rules.life_cycle);
+    life_cycle(world, rules.life_cycle, rules.forms);
     const std::size_t last = world.collaborations.size();
     double blocked = 0;
     for (std::size_t c = first; c < last; ++c) {

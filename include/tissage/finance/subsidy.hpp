@@ -82,6 +82,11 @@ struct SubsidyParameters {
   }
 };
 
+/// Whether anything could ever be granted.
+inline bool has_size(const SubsidyParameters& parameters) {
+  return parameters.enabled && parameters.share > 0.0 && parameters.budget > 0.0;
+}
+
 /// Pays the month's instalments, then holds the call where one is due.
 void subsidy(World& world, const FinanceParameters& finance, const LendingParameters& lending,
              const SubsidyParameters& parameters);

@@ -95,7 +95,7 @@ TEST(life_cycle, launches_only_once_every_need_is_covered) {
   World world = town_of_citizens(4);
   const auto short_of = collaboration(world, Stage::before, {0, 1}, 4);
   const auto covered = collaboration(world, Stage::before, {2, 3}, 5);
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   EXPECT_EQ(world.collaborations.stage[short_of], Stage::before);
   EXPECT_EQ(world.collaborations.stage[covered], Stage::launch);
   EXPECT_NE(world.ties.find(2, 3), no_slot);
@@ -114,10 +114,10 @@ TEST(life_cycle, starts_a_project_once_the_capital_is_there_and_pays_for_it) {
   const AccountId account(world.collaborations.account[c]);
   const AccountId outside(world.territories.outside[0]);
   world.ledger.transfer(outside, account, Cents(1199999), Reason::revenue);
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   EXPECT_EQ(world.collaborations.stage[c], Stage::launch);
   world.ledger.transfer(outside, account, Cents(2), Reason::revenue);
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   EXPECT_EQ(world.collaborations.stage[c], Stage::during);
   EXPECT_EQ(world.ledger.balance(account), Cents(1));
   const Sightings& seen = sightings_of_month(world, 0);
@@ -132,10 +132,10 @@ TEST(life_cycle, ends_a_launch_that_lasts_too_long_and_counts_it_as_not_funded) 
   p.early_dissolution.value = 0;
   const auto c = collaboration(world, Stage::launch, {0, 1}, 5);
   world.month = 23;
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   EXPECT_TRUE(world.collaborations.lives(c));
   world.month = 24;
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   EXPECT_FALSE(world.collaborations.lives(c));
   EXPECT_EQ(sightings_of_month(world, 0).sought, 1u);
   EXPECT_EQ(sightings_of_month(world, 0).funded, 0u);
@@ -145,7 +145,7 @@ TEST(life_cycle, ends_a_launched_collaboration_of_fewer_than_two) {
   World world = town_of_citizens(2);
   const auto begun = collaboration(world, Stage::before, {0}, 1);
   const auto left_alone = collaboration(world, Stage::during, {1}, 1);
-  life_cycle(world, LifeCycleParameters{});
+  life_cycle(world, LifeCycleParameters{}, FormParameters{});
   EXPECT_TRUE(world.collaborations.lives(begun));
   EXPECT_FALSE(world.collaborations.lives(left_alone));
 }
@@ -154,7 +154,7 @@ TEST(life_cycle, moves_the_readiness_of_members_up_and_of_others_back) {
   World world = town_of_citizens(3);
   collaboration(world, Stage::before, {0}, 1);
   world.actors.readiness[1] = .9f;
-  life_cycle(world, LifeCycleParameters{});
+  life_cycle(world, LifeCycleParameters{}, FormParameters{});
   EXPECT_NEAR(static_cast<double>(world.actors.readiness[0]), .5 + .006 * .5, 1e-6);
   EXPECT_NEAR(static_cast<double>(world.actors.readiness[1]), .9 - .02 * .4, 1e-6);
 }
@@ -168,7 +168,7 @@ TEST(life_cycle, dissolves_at_the_stated_hazard) {
     collaboration(world, Stage::during, {2 * k, 2 * k + 1}, 5);
   LifeCycleParameters p;
   p.early_dissolution.value = .1;
-  life_cycle(world, p);
+  life_cycle(world, p, FormParameters{});
   double expected = 0;
   double ended = 0;
   for (std::uint32_t c = 0; c < count; ++c) {

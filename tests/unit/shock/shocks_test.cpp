@@ -71,10 +71,12 @@ TEST(shock, there_is_none_before_month_1) {
 
 TEST(shock, every_type_does_something) {
   for (const ShockType& type : shock_types()) {
-    World world = small_worlds::town_of_citizens(2);
+    World world = small_worlds::town({Kind::citizen, Kind::association});
+    world.actors.is_mediator[1] = 1;
     world.month = 10;
     Shock shock = shock_of(Shape::step, 2);
     shock.type.value = type.name;
+    shock.size.value = 1;
     shocks(world, {});
     const std::uint64_t before = state_hash(world);
     shocks(world, {shock});

@@ -72,12 +72,14 @@ TEST(Ledger, accounts_of_each_holder_follow_the_reasons) {
   std::vector<AccountId> accounts;
   for (std::size_t h = 0; h < count_of<Holder>; ++h)
     accounts.push_back(ledger.open(TerritoryId(0), static_cast<Holder>(h)));
+  const AccountId another = ledger.open(TerritoryId(0), Holder::collaboration);
   for (std::size_t r = 0; r < count_of<Reason>; ++r) {
     const auto reason = static_cast<Reason>(r);
     const Direction direction = directions[reason];
-    ledger.transfer(accounts[static_cast<std::size_t>(direction.from)],
-                    accounts[static_cast<std::size_t>(direction.to)],
-                    Cents(static_cast<std::int64_t>(100 + r)), reason);
+    ledger.transfer(
+        accounts[static_cast<std::size_t>(direction.from)],
+        direction.from == direction.to ? another : accounts[static_cast<std::size_t>(direction.to)],
+        Cents(static_cast<std::int64_t>(100 + r)), reason);
     if (r % 5 == 0) ledger.begin_month();
     EXPECT_EQ(ledger.ever_moved(TerritoryId(0), reason).count, 100 + static_cast<std::int64_t>(r));
     EXPECT_EQ(ledger.residuals(), std::vector<std::int64_t>(count_of<Holder>, 0)) << r;

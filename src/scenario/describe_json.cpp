@@ -51,10 +51,12 @@ std::string sentence(const Leaf& leaf) {
   return text;
 }
 
-/// True for what every element of an array of tables has to say: there is no usable default.
+/// True for what every element of an array of tables has to say: its name or type, and numbers
+/// without a usable default.
 bool is_required(const Leaf& leaf) {
   if (leaf.path.find("[]") == std::string::npos) return false;
-  if (const auto* text = std::get_if<std::string*>(&leaf.target)) return (*text)->empty();
+  if (std::holds_alternative<std::string*>(leaf.target))
+    return leaf.path.ends_with(".name") || leaf.path.ends_with(".type");
   const auto* number = std::get_if<std::int64_t*>(&leaf.target);
   return number != nullptr && static_cast<double>(**number) < leaf.range.low;
 }

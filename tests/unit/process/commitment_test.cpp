@@ -35,16 +35,20 @@ TEST(willingness, finance_counts_as_found_once_cash_covers_the_capital) {
   EXPECT_DOUBLE_EQ(expectation_of(world, p, c), .9);
 }
 
+double utility_of_members(const World& world, std::uint32_t c) {
+  RandomStream stream(1, Stream::commitment, 0, 0);
+  Opinions opinions;
+  return members_utility(world, CommitmentParameters(), c, 0, stream, opinions);
+}
+
 TEST(willingness, hears_what_common_acquaintances_say_of_members) {
   World world = town_of_citizens(3);
-  const CommitmentParameters p;
   const auto c = collaboration(world, Stage::before, {1}, 1);
   tie(world, 0, 2, .5);
   tie(world, 2, 1, .75);
-  RandomStream stream(1, Stream::commitment, 0, 0);
-  EXPECT_NEAR(members_utility(world, p, c, 0, stream), 2 * .25 - 1, 1e-7) << "the baseline";
+  EXPECT_NEAR(utility_of_members(world, c), 2 * .25 - 1, 1e-7) << "the baseline";
   world.tie_rules.reputation = 2.0;
-  EXPECT_NEAR(members_utility(world, p, c, 0, stream), 2 * .75 - 1, 1e-7);
+  EXPECT_NEAR(utility_of_members(world, c), 2 * .75 - 1, 1e-7);
 }
 
 TEST(willingness, utility_is_the_sum_of_its_parts) {
@@ -54,9 +58,8 @@ TEST(willingness, utility_is_the_sum_of_its_parts) {
   EXPECT_DOUBLE_EQ(own_utility(world, p, 0, .8, 2), .5 * .8 * 1.0 - .25 * 2);
   const auto c = collaboration(world, Stage::before, {1, 2}, 1);
   tie(world, 0, 1, .75, 1.0);
-  RandomStream stream(1, Stream::commitment, 0, 0);
   // Trust .75 in one member, the baseline .25 in the other: J (2 * .5 - 1).
-  EXPECT_NEAR(members_utility(world, p, c, 0, stream), 0.0, 1e-7);
+  EXPECT_NEAR(utility_of_members(world, c), 0.0, 1e-7);
   EXPECT_DOUBLE_EQ(acceptance(p, 0.0), .5);
   EXPECT_NEAR(acceptance(p, .1), 1 / (1 + std::exp(-.4)), 1e-15);
 }

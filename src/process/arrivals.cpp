@@ -21,12 +21,6 @@ double arrival_rate(const World& world, std::size_t territory, const ChallengeTy
   return type.arrival_per_1000.value.value_or(0.0) * citizens / 1000.0;
 }
 
-/// Until its pilot has ended, a challenge is taken up in the territory of the pilot only (S4-12).
-bool is_met_in(const World& world, std::size_t territory, const ChallengeType& type) {
-  return type.pilot.value.empty() || world.month > type.pilot_months ||
-         world.territories.names[territory] == type.pilot.value;
-}
-
 std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 3>& centre) {
   std::array<float, 3> design{};
   for (std::size_t d = 0; d < 3; ++d)
@@ -140,6 +134,12 @@ bool calls_for_others(const World& world, const CommitmentParameters& rule, std:
 
 }  // namespace
 
+bool is_answered_in(const World& world, std::size_t territory, std::size_t type) {
+  const ChallengeType& challenge = world.challenges[type];
+  return challenge.pilot.value.empty() || world.month > challenge.pilot_months ||
+         world.territories.names[territory] == challenge.pilot.value;
+}
+
 std::uint32_t begin_collaboration(World& world, const AssemblyParameters& p,
                                   const CommitmentParameters& rule, std::size_t territory,
                                   std::size_t type, Key key) {
@@ -175,7 +175,7 @@ void arrivals(World& world, const AssemblyParameters& p, const CommitmentParamet
     for (std::size_t type = 0; type < world.challenges.size(); ++type) {
       const Key source =
           mix(world.territories.hash[territory], hash_text(world.challenges[type].name.value));
-      if (!is_met_in(world, territory, world.challenges[type])) continue;
+      if (!is_answered_in(world, territory, type)) continue;
       RandomStream stream = world.stream(Stream::challenge_arrival, source);
       const double rate =
           arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;

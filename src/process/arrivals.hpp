@@ -5,6 +5,10 @@
 
 namespace tissage {
 
+/// Whether a type of challenge is answered in a territory: until its pilot has ended, in the
+/// territory of the pilot only (S4-12).
+bool is_answered_in(const World& world, std::size_t territory, std::size_t type);
+
 /// Poisson arrivals of each challenge type in each territory. The best of six drawn candidates by
 /// g h is asked and accepts with the probability of commitment without members; if it declines, has
 /// nothing to offer, or could cover every need alone, the challenge is forgotten.

@@ -139,6 +139,8 @@ void Evolving::split(std::uint32_t c) {
   if (groups.leave.empty()) return;
   const bool is_large = world_.members.left.degree(c) > p_.split_size;
   if (!is_large && groups.contrast <= p_.split_trust) return;
+  const double share = pledged_share(world_, c, groups.leave);
+  if (share <= 0.0 || share >= 1.0) return;  // one of them would have nothing to do
   split_off(world_, c, groups.leave, child_key(Stream::split, c));
 }
 
@@ -178,8 +180,10 @@ void Evolving::transform(std::uint32_t c) {
   if (types < 2 || p_.transformation <= 0.0) return;
   RandomStream stream = world_.stream(Stream::transform, all_.key[c]);
   if (!stream.happens(p_.transformation)) return;
-  const std::uint32_t other = stream.below(types - 1);
-  take_up_challenge(world_, c, other < all_.challenge[c] ? other : other + 1);
+  const std::uint32_t drawn = stream.below(types - 1);
+  const std::uint32_t other = drawn < all_.challenge[c] ? drawn : drawn + 1;
+  if (!is_answered_in(world_, all_.territory[c], other)) return;
+  take_up_challenge(world_, c, other);
   all_.capital_needed[c] -=
       cents_of(p_.reused_capital * static_cast<double>(all_.capital_needed[c])).count;
   all_.stage[c] = Stage::launch;
@@ -193,7 +197,8 @@ void Evolving::transform(std::uint32_t c) {
 std::vector<std::uint32_t> Evolving::territories_that_know(std::uint32_t c) const {
   std::vector<std::uint32_t> known;
   for (std::size_t t = 0; t < world_.territories.size(); ++t)
-    if (t != all_.territory[c] && known_experience(world_, t, all_.challenge[c]) >= p_.known_from)
+    if (t != all_.territory[c] && is_answered_in(world_, t, all_.challenge[c]) &&
+        known_experience(world_, t, all_.challenge[c]) >= p_.known_from)
       known.push_back(static_cast<std::uint32_t>(t));
   return known;
 }

@@ -49,27 +49,6 @@ void each_extensive(Collaborations& all, const Visit& visit) {
   visit(all.value);
 }
 
-/// Part of its members' pledges, in needs, that some of them have made.
-double pledged_share(const World& world, std::uint32_t c,
-                     const std::vector<std::uint32_t>& leavers) {
-  const auto& members = world.members.left;
-  const Amounts& needs = world.collaborations.needs[c];
-  double all = 0.0;
-  double theirs = 0.0;
-  for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
-    double pledge = 0.0;
-    for (std::size_t r = 0; r < needs.size(); ++r)
-      if (needs[r] > 0)
-        pledge +=
-            static_cast<double>(members.payload.pledge[slot][r]) / static_cast<double>(needs[r]);
-    all += pledge;
-    if (std::find(leavers.begin(), leavers.end(), members.neighbour(slot)) != leavers.end())
-      theirs += pledge;
-  }
-  if (all > 0.0) return theirs / all;
-  return static_cast<double>(leavers.size()) / static_cast<double>(members.degree(c));
-}
-
 /// Gives a membership as it is to another collaboration, whose member the actor is not yet.
 void move_member(World& world, std::uint32_t from, std::uint32_t to, std::uint32_t actor) {
   auto& members = world.members;
@@ -162,6 +141,26 @@ void take_over_mediator(World& world, std::uint32_t c, std::uint32_t other) {
 }
 
 }  // namespace
+
+double pledged_share(const World& world, std::uint32_t c,
+                     const std::vector<std::uint32_t>& leavers) {
+  const auto& members = world.members.left;
+  const Amounts& needs = world.collaborations.needs[c];
+  double all = 0.0;
+  double theirs = 0.0;
+  for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
+    double pledge = 0.0;
+    for (std::size_t r = 0; r < needs.size(); ++r)
+      if (needs[r] > 0)
+        pledge +=
+            static_cast<double>(members.payload.pledge[slot][r]) / static_cast<double>(needs[r]);
+    all += pledge;
+    if (std::find(leavers.begin(), leavers.end(), members.neighbour(slot)) != leavers.end())
+      theirs += pledge;
+  }
+  if (all > 0.0) return theirs / all;
+  return static_cast<double>(leavers.size()) / static_cast<double>(members.degree(c));
+}
 
 void scale(World& world, std::uint32_t c, double factor) {
   Collaborations& all = world.collaborations;

@@ -12,10 +12,15 @@ std::uint32_t append_collaboration(World& world, std::size_t territory, Key key)
 /// Multiplies what a collaboration needs, costs and can deliver.
 void scale(World& world, std::uint32_t collaboration, double factor);
 
+/// Part of its members' pledges, in needs, that some of them have made; of their number where
+/// nobody has pledged anything.
+double pledged_share(const World& world, std::uint32_t collaboration,
+                     const std::vector<std::uint32_t>& some);
+
 /// Some members part with a share of everything: value, needs, costs, users, and of cash where
 /// there is any. Debts, grants and the mediator stay with the others. What both have adds up to
-/// what there was; members keep their pledges. The share is that of the leavers' pledges (in needs;
-/// of their number where nobody has pledged anything). Returns the row of the new collaboration.
+/// what there was; members keep their pledges. The share is pledged_share(). Returns the row of the
+/// new collaboration.
 std::uint32_t split_off(World& world, std::uint32_t collaboration,
                         const std::vector<std::uint32_t>& leavers, Key key);
 

@@ -259,6 +259,22 @@ TEST(evolution, splits_only_for_a_reason) {
   EXPECT_EQ(count_events(world, EventType::split), 1);
 }
 
+TEST(evolution, leaves_no_part_without_anything_to_do) {
+  Rest rest;
+  rest.evolution.splitting.value = 1;
+  World world = town_of_citizens(6);
+  const auto c = divided(world, .8, .3);
+  for (const std::uint32_t member : {1u, 3u, 5u}) {
+    leave(world, c, member);
+    join(world, c, member, {});
+  }
+  evolve(world, rest);
+  EXPECT_EQ(count_events(world, EventType::split), 0);
+  join(world, c, 1, {0, 0, 1, 0, 0, 0});
+  evolve(world, rest);
+  EXPECT_EQ(count_events(world, EventType::split), 1);
+}
+
 /// Two that share members 1 and 2 of four, all of whom trust each other by .6.
 struct Neighbours {
   World world = town_of_citizens(4);
@@ -375,6 +391,33 @@ TEST(evolution, is_copied_only_where_the_practice_is_known) {
   }
   EXPECT_EQ(world.events.other.values.back(), c);
   EXPECT_EQ(world.events.collaboration.values.back(), world.collaborations.size() - 1);
+}
+
+TEST(evolution, waits_for_the_end_of_a_pilot) {
+  Rest rest;
+  rest.evolution.replication.value = 1;
+  World world = towns({"Here", "There"}, {Kind::citizen, Kind::citizen});
+  maintained(world, {0, 1});
+  world.experience.known[1] = 5;
+  world.challenges[0].pilot.value = world.territories.names[0];
+  world.challenges[0].pilot_months.value = 6;
+  evolve(world, rest, 7);
+  EXPECT_EQ(count_events(world, EventType::replicated), 0);
+  evolve(world, rest);
+  EXPECT_EQ(count_events(world, EventType::replicated), 1);
+}
+
+TEST(evolution, turns_to_no_type_that_is_tried_elsewhere) {
+  Rest rest;
+  rest.evolution.transformation.value = 1;
+  World world = with_two_types();
+  maintained(world, {0, 1});
+  world.challenges[1].pilot.value = "Elsewhere";
+  world.challenges[1].pilot_months.value = 6;
+  evolve(world, rest, 7);
+  EXPECT_EQ(count_events(world, EventType::transformed), 0);
+  evolve(world, rest);
+  EXPECT_EQ(count_events(world, EventType::transformed), 1);
 }
 
 TEST(evolution, is_never_copied_with_one_territory) {

@@ -54,6 +54,7 @@ struct Size {
   double ties = 0.0;
   double encounters = 0.0;  ///< a month
   double challenges = 0.0;  ///< in all months
+  double types = 0.0;       ///< of challenges
 };
 
 Size size_of_world(const Scenario& scenario) {
@@ -63,6 +64,7 @@ Size size_of_world(const Scenario& scenario) {
   const auto spin_up = static_cast<double>(spin_up_months(scenario));
   const double arrivals = months + spin_up * (1.0 + scenario.general.spin_up_arrivals) / 2.0;
   Size size;
+  size.types = static_cast<double>(scenario.challenges.size());
   for (const ByKind<std::int64_t>& counts : actor_counts(scenario)) {
     ++size.territories;
     size.actors += sum_of(counts);
@@ -110,7 +112,8 @@ double territory_columns(const Size& size) {
   const double parameters = 2.0 * size_of<TerritoryParameters>;
   const double seen = 2.0 * 16.0 * size_of<TieCell>;
   return size.territories * (row<Territories>() + size_of<std::string> + accounts + flows +
-                             parameters + seen + size_of<Block> + 8.0 * size_of<double>);
+                             parameters + seen + size_of<Block> + 8.0 * size_of<double> +
+                             size.types * row<Experiences>());
 }
 
 /// Drawn ties go into the store: links, both their ends, and the arena.

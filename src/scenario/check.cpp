@@ -68,7 +68,9 @@ class Checking : Rules {
     const Parameters& p = scenario().parameters;
     some_weight("forms.chance", p.forms.chance.value);
     some_weight("forms.chance_with_authority", p.forms.chance_with_authority.value);
-    const bool has_asked = findings().places.count("evolution.replication") > 0;
+    const double usual = EvolutionParameters().replication;  // a resolved scenario writes it out
+    const bool has_asked =
+        findings().places.count("evolution.replication") > 0 && p.evolution.replication != usual;
     if (has_asked && p.evolution.replication > 0.0 && territory_count(scenario()) == 1)
       findings().notes.push_back(
           fmt::format("evolution.replication = {}: there is one territory, so nothing is copied "

@@ -1,18 +1,12 @@
-// Arrivals: a challenge is met, somebody is asked to begin, and a collaboration is formed or not.
+// Arrivals of challenges.
 #include "process/arrivals.hpp"
 
-#include <algorithm>
-
+#include "process/founding.hpp"
 #include "tissage/base/distributions.hpp"
-#include "tissage/base/math.hpp"
-#include "tissage/world/lineage.hpp"
 
 namespace tissage {
 
 namespace {
-
-constexpr double call_spread = .5;    // of a call around a type's centre: assumption
-constexpr double design_spread = .7;  // of a type, and of an instance in it: assumption
 
 double arrival_rate(const World& world, std::size_t territory, const ChallengeType& type) {
   if (type.arrival.value) return *type.arrival.value;
@@ -21,154 +15,7 @@ double arrival_rate(const World& world, std::size_t territory, const ChallengeTy
   return type.arrival_per_1000.value.value_or(0.0) * citizens / 1000.0;
 }
 
-std::array<float, 3> draw_design(RandomStream& stream, const std::array<double, 3>& centre) {
-  std::array<float, 3> design{};
-  for (std::size_t d = 0; d < 3; ++d)
-    design[d] = static_cast<float>(centre[d] + design_spread * draw_normal(stream));
-  return design;
-}
-
-/// Properties of a type's name and the run's seed.
-struct TypeDesigns {
-  std::array<double, 3> centre{};  ///< where the best designs of its challenges scatter
-  std::array<float, 3> call{};     ///< what calls for projects take for it
-};
-
-TypeDesigns designs_of(const World& world, const ChallengeType& type) {
-  RandomStream stream(world.seed, Stream::challenge, 0, hash_text(type.name.value));
-  TypeDesigns designs;
-  for (double& x : designs.centre) x = design_spread * draw_normal(stream);
-  for (std::size_t d = 0; d < 3; ++d)
-    designs.call[d] = static_cast<float>(designs.centre[d] + call_spread * draw_normal(stream));
-  return designs;
-}
-
-/// Administrations that have seen such projects ask for less support (jurisprudence, S2-27).
-Amounts needs_of(const World& world, std::size_t territory, std::size_t type_number, double size) {
-  const ChallengeType& type = world.challenges[type_number];
-  Amounts needs{};
-  for (std::size_t r = 0; r < needs.size(); ++r) {
-    double need = type.needs.value.values[r] * size;
-    if (r == index_of(Resource::legitimacy))
-      need *= 1.0 - legitimacy_relief(world, territory, type_number);
-    needs[r] = static_cast<std::int32_t>(hundredths(need));
-  }
-  return needs;
-}
-
-/// Everything that a challenge fixes. `stream` has drawn its size.
-void set_challenge(World& world, std::uint32_t c, std::size_t type_number, double size,
-                   RandomStream& stream) {
-  const ChallengeType& type = world.challenges[type_number];
-  Collaborations& all = world.collaborations;
-  all.challenge[c] = static_cast<std::uint16_t>(type_number);
-  all.needs[c] = needs_of(world, all.territory[c], type_number, size);
-  const double spread = type.capital_cost_spread * draw_normal(stream);
-  all.capital_cost[c] = cents_of_euros(type.capital_cost * size * math::exp(spread)).count;
-  all.capital_needed[c] = all.capital_cost[c];
-  all.operating_cost[c] = cents_of_euros(type.operating_cost * size).count;
-  all.revenue_ratio[c] =
-      static_cast<float>(type.revenue_ratio_low +
-                         (type.revenue_ratio_high - type.revenue_ratio_low) * stream.uniform());
-  all.potential_value[c] = static_cast<float>(type.value * size);
-  all.founded_value[c] = all.potential_value[c];
-  all.difficulty[c] = static_cast<float>(stream.uniform());
-  const TypeDesigns designs = designs_of(world, type);
-  all.best_design[c] = draw_design(stream, designs.centre);
-  all.call_design[c] = designs.call;
-}
-
-double draw_size(RandomStream& stream) {
-  return challenge_sizes[stream.below(challenge_sizes.size())];
-}
-
-/// The best by orientation times readiness of those drawn; no_row if there is nobody.
-std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, std::size_t territory,
-                             Key key) {
-  RandomStream stream = world.stream(Stream::initiator, key);
-  std::uint32_t best = nobody;
-  float best_score = -1.0f;
-  for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
-    const std::uint32_t actor = draw_actor(world, territory, p.initiators, stream);
-    if (actor == nobody) return actor;
-    const float score = world.actors.orientation[actor] * world.actors.readiness[actor];
-    if (score > best_score) {
-      best = actor;
-      best_score = score;
-    }
-  }
-  return best;
-}
-
-/// With some probability the least loaded mediator of the territory that has room.
-void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
-  RandomStream stream = world.stream(Stream::mediation, world.collaborations.key[c]);
-  if (!stream.happens(p.mediation)) return;
-  const std::size_t territory = world.collaborations.territory[c];
-  std::uint32_t chosen = nobody;
-  for (const Kind kind : {Kind::association, Kind::authority})
-    for (const std::uint32_t actor : world.actors_of(territory, kind)) {
-      if (!world.actors.mediates(actor)) continue;
-      if (world.actors.accompanied[actor] >= p.mediator_places) continue;
-      if (chosen == nobody || world.actors.accompanied[actor] < world.actors.accompanied[chosen])
-        chosen = actor;
-    }
-  if (chosen == nobody) return;
-  world.collaborations.mediator[c] = chosen;
-  ++world.actors.accompanied[chosen];
-}
-
-/// True unless an actor has nothing to offer, or could cover every need alone.
-bool calls_for_others(const World& world, const CommitmentParameters& rule, std::size_t actor,
-                      const Amounts& needs) {
-  bool gives = false;
-  bool is_enough = true;
-  for (std::size_t r = 0; r < needs.size(); ++r) {
-    const double offered =
-        rule.offered * static_cast<double>(world.actors.free(actor, static_cast<Resource>(r)));
-    gives = gives || (needs[r] > 0 && offered > 0.0);
-    is_enough = is_enough && offered >= static_cast<double>(needs[r]);
-  }
-  return gives && !is_enough;
-}
-
 }  // namespace
-
-bool is_answered_in(const World& world, std::size_t territory, std::size_t type) {
-  const ChallengeType& challenge = world.challenges[type];
-  return challenge.pilot.value.empty() || world.month > challenge.pilot_months ||
-         world.territories.names[territory] == challenge.pilot.value;
-}
-
-std::uint32_t begin_collaboration(World& world, const AssemblyParameters& p,
-                                  const CommitmentParameters& rule, std::size_t territory,
-                                  std::size_t type, Key key) {
-  const std::uint32_t actor = draw_initiator(world, p, territory, key);
-  if (actor == nobody) return CollaborationId::no_row;
-  RandomStream stream = world.stream(Stream::commitment, key);
-  const double utility = own_utility(world, rule, actor, expectation(world, territory),
-                                     world.actors.collaborations[actor]);
-  if (!stream.happens(acceptance(rule, utility))) return CollaborationId::no_row;
-  RandomStream nature = world.stream(Stream::challenge, key);
-  const double size = draw_size(nature);
-  if (!calls_for_others(world, rule, actor, needs_of(world, territory, type, size)))
-    return CollaborationId::no_row;
-  const std::uint32_t c = append_collaboration(world, territory, key);
-  set_challenge(world, c, type, size, nature);
-  record(world, EventType::formed, c, ActorId(actor));
-  world.collaborations.lead[c] = actor;
-  join(world, c, actor, offer(world, rule, c, actor));
-  assign_mediator(world, p, c);
-  return c;
-}
-
-void take_up_challenge(World& world, std::uint32_t c, std::size_t type) {
-  const Collaborations& all = world.collaborations;
-  RandomStream nature =
-      world.stream(Stream::challenge, mix(all.key[c], static_cast<std::uint64_t>(type) + 1));
-  const double size = draw_size(nature);
-  set_challenge(world, c, type, size, nature);
-}
 
 void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory)

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "process/arrivals.hpp"
+#include "process/founding.hpp"
 #include "process/subgroups.hpp"
 #include "tissage/world/lineage.hpp"
 
@@ -191,6 +191,8 @@ void Evolving::transform(std::uint32_t c) {
   all_.has_succeeded[c] = 0;
   all_.failures[c] = 0;
   all_.fit[c] = 0.0f;
+  all_.paid_labour[c] = 0;  // it begins with volunteers
+  all_.wages[c] = 0;
   record(world_, EventType::transformed, c);
 }
 

@@ -111,9 +111,9 @@ double territory_columns(const Size& size) {
   const double flows = 2.0 * static_cast<double>(count_of<Reason>) * size_of<std::int64_t>;
   const double parameters = 2.0 * size_of<TerritoryParameters>;
   const double seen = 2.0 * 16.0 * size_of<TieCell>;
-  return size.territories * (row<Territories>() + size_of<std::string> + accounts + flows +
-                             parameters + seen + size_of<Block> + 8.0 * size_of<double> +
-                             size.types * row<Experiences>());
+  return size.territories *
+         (row<Territories>() + size_of<std::string> + accounts + flows + parameters + seen +
+          size_of<Block> + 8.0 * size_of<double> + size.types * row<Experiences>());
 }
 
 /// Drawn ties go into the store: links, both their ends, and the arena.

@@ -22,7 +22,7 @@ class ChallengeRules : Rules {
       kinds(path, types[i]);
       form(path, types[i]);
       pilot(path, types[i]);
-      unless(i < most_practices || !is_practice(types[i]),
+      unless(i < most_practices || !(is_practice(types[i]) || types[i].practice_replaces > 0.0),
              {path + ".practice_spread", path + ".practice_uptake"},
              fmt::format("{}: only the first {} types can be practices", path, most_practices));
     }

@@ -301,6 +301,8 @@ void dissolve(World& world, std::size_t collaboration, EventType type) {
   all.value[row] = 0.0f;
   all.community[row] = 0.0f;
   all.wages[row] = 0;
+  all.paid_labour[row] = 0;
+  all.given_labour[row] = 0;
   record(world, type, collaboration, {}, cash);
 }
 

@@ -103,7 +103,6 @@ void blend(World& world, std::uint32_t c, std::uint32_t other) {
   mean(all.difficulty);
   mean(all.belonging);
   all.form[c] = std::max(all.form[c], all.form[other]);
-  all.is_enclosed[c] = std::max(all.is_enclosed[c], all.is_enclosed[other]);
   all.attempts[c] = std::max(all.attempts[c], all.attempts[other]);
 }
 
@@ -204,7 +203,7 @@ std::uint32_t split_off(World& world, std::uint32_t c, const std::vector<std::ui
 bool can_absorb(const World& world, std::uint32_t c, std::uint32_t other) {
   const Collaborations& all = world.collaborations;
   const auto owes = [&](std::uint32_t row) { return all.loan[row] > 0 || all.in_default[row] > 0; };
-  return !(owes(c) && owes(other)) &&
+  return all.is_enclosed[c] == 0 && all.is_enclosed[other] == 0 && !(owes(c) && owes(other)) &&
          !(all.instalments_left[c] > 0 && all.instalments_left[other] > 0);
 }
 

@@ -20,14 +20,15 @@ NOT_BEFORE = {"web": {"store", "sweep", "compare", "cli"}}
 # Rooms of siblings that meet through World, the headers that their files share, and the files that
 # list all siblings.
 SHARED_BY_SIBLINGS = {
-    "process": {"willingness"},
+    "process": {"willingness", "forms", "assembly", "founding"},
     "shock": {"shock"},
     "finance": {"credit", "parameters", "valuation"},
 }
 LISTS_OF_SIBLINGS = {("shock", "shocks"), ("finance", "instruments")}
 # A sibling too long for one file: the part, in a private header, and the sibling it belongs to. The two
 # see each other; nobody else sees the part.
-PARTS_OF_SIBLINGS = {("process", "arrivals"): "assembly", ("process", "conditions"): "life_cycle"}
+PARTS_OF_SIBLINGS = {("process", "arrivals"): "assembly", ("process", "conditions"): "life_cycle",
+                     ("process", "subgroups"): "evolution"}
 
 # Headers of libraries that stay in some rooms.
 ROOMS_OF_LIBRARY = [
@@ -205,8 +206,8 @@ PLANTED = {
     "a stray Boost.Math": ("src/metrics/x.cpp", "#include <boost/math/distributions/normal.hpp>", "is for compare"),
     "a stray H5 header in quotes": ("src/observe/x.cpp", '#include "H5Dpublic.h"', "is for store"),
     "a stray JSON": ("src/world/x.cpp", "#include <nlohmann/json.hpp>", "is for observe, run, scenario, web"),
-    "a sibling process": ("src/process/trust.cpp", '#include "tissage/process/assembly.hpp"', "siblings"),
-    "a sibling process beside it": ("src/process/trust.cpp", '#include "assembly.hpp"', "siblings"),
+    "a sibling process": ("src/process/trust.cpp", '#include "tissage/process/encounters.hpp"', "siblings"),
+    "a sibling process beside it": ("src/process/trust.cpp", '#include "encounters.hpp"', "siblings"),
     "a sibling shock": ("include/tissage/shock/a.hpp", '#include "tissage/shock/b.hpp"', "siblings"),
     "a sibling instrument": ("src/finance/loan.cpp", '#include "tissage/finance/dues.hpp"', "siblings"),
     "a process reads the list of shocks": ("src/shock/a.cpp", '#include "tissage/shock/shocks.hpp"',

@@ -24,7 +24,7 @@ double pledged_share(const World& world, std::uint32_t collaboration,
 std::uint32_t split_off(World& world, std::uint32_t collaboration,
                         const std::vector<std::uint32_t>& leavers, Key key);
 
-/// True unless both owe money or both have promised instalments of a grant.
+/// True unless one is enclosed, both owe money, or both have promised instalments of a grant.
 bool can_absorb(const World& world, std::uint32_t collaboration, std::uint32_t other);
 
 /// All of `other` goes over into a collaboration of its territory: members with their pledges,

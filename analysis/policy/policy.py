@@ -33,7 +33,7 @@ GUARANTEES = (0.02, 0.05, 1.0)
 CUT_BEGINS, CUT_ENDS = 60, 95  # months in which less is received
 RESAMPLES = 2000
 
-FOUR_DISTRICTS = ["territory=[]", "territories.count=4", "territories.median=2000", "territories.log_sd=0",
+FOUR_DISTRICTS = ["territory=[]", "territories.count=4", "territories.median=700", "territories.log_sd=0",
                   "territories.active=1"]
 ABLATIONS = {
     "as it is": [],

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "neutral_rules.hpp"
-#include "process/arrivals.hpp"
+#include "process/founding.hpp"
 #include "small_worlds.hpp"
 
 namespace tissage {

@@ -1,0 +1,3 @@
+food_recovery
+--set
+evolution.replication=0.01

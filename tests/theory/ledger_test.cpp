@@ -26,6 +26,10 @@ finance.guarantee.budget = 0.02
 finance.public_loans.enabled = true
 finance.patient_money.enabled = true
 finance.repayment_prior = 0.8
+finance.climate_effect = 1.5
+finance.lending.default_after = 1
+finance.overdraft = 0.1
+finance.insolvency = 3
 [[territory]]
 name = "Amont"
 [[territory]]

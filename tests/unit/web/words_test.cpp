@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <new>
 #include <nlohmann/json.hpp>
 
@@ -34,7 +35,10 @@ TEST(About, tells_the_schema) {
   EXPECT_EQ(answer["event_types"].size(), count_of<EventType>);
   EXPECT_EQ(answer["shapes"][0], "pulse");
   EXPECT_EQ(answer["shocks"][0]["name"], "funding_cut");
-  EXPECT_EQ(answer["scenarios"][1]["name"], "food_recovery");
+  const json& scenarios = answer["scenarios"];
+  EXPECT_TRUE(std::any_of(scenarios.begin(), scenarios.end(), [](const json& scenario) {
+    return scenario["name"] == "food_recovery";
+  }));
   EXPECT_EQ(answer["resources"].size(), answer["resource_units"].size());
   EXPECT_EQ(answer["series"].size(), all_series().size());
   EXPECT_EQ(answer["series"][1]["dimensions"], (json{"territory", "kind", "partner_kind"}));

@@ -147,8 +147,8 @@ std::vector<std::vector<std::string>> bases() {
   return {
       {},
       // Success is all a matter of readiness.
-      {"months=60", "finance.run_off=false", "output.every=2", "projects.readiness_effect=20",
-       "projects.base=-12"},
+      {"months=60", "finance.run_off=false", "output.every=2", "projects.readiness_effect=16",
+       "projects.base=-7"},
       {"population.network=blocks", "finance.policy_from=1"},
       {"territory=[]", "territories.count=3", "territories.median=200", "territories.log_sd=.4",
        "territories.active=.2", "territories.authorities_per_1000=40"},

@@ -22,7 +22,7 @@ bool lacks_means(const World& world, std::uint32_t c) {
 bool looks_for_loan(const World& world, std::uint32_t c, double share) {
   const Collaborations& all = world.collaborations;
   const std::int64_t missing = missing_capital(world, c);
-  return all.stage[c] == Stage::launch && all.attempts[c] == 0 && all.loan[c] == 0 &&
+  return all.stage[c] == Stage::launch && is_first_attempt(world, c) && all.loan[c] == 0 &&
          all.in_default[c] == 0 && missing > 0 &&
          static_cast<double>(missing) <= share * static_cast<double>(all.capital_needed[c]);
 }

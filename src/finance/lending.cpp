@@ -141,7 +141,7 @@ void debt_service(World& world, const LendingParameters& p) {
     if (all.loan[c] == 0) continue;
     if (all.months_overdrawn[c] >= p.default_after)
       default_on_loan(world, c);
-    else if (all.attempts[c] > 0)
+    else if (!is_first_attempt(world, c))
       pay_instalment(world, c);
   }
 }

@@ -38,14 +38,6 @@ Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
                         math::pow(fit / p.reference_fit, p.fit_effect) / 100.0);
 }
 
-/// What users give or pay once enough of them feel that it is theirs: dues b N.
-Cents dues(const World& world, const FinanceParameters& p, std::uint32_t c) {
-  const double belonging = static_cast<double>(world.collaborations.belonging[c]);
-  if (belonging <= p.dues_threshold) return {};
-  return cents_of_euros(p.dues * belonging *
-                        static_cast<double>(world.collaborations.community[c]));
-}
-
 /// Pays a month's costs.
 void pay_costs(World& world, std::uint32_t c) {
   const Collaborations& all = world.collaborations;
@@ -116,6 +108,13 @@ bool is_insolvent(World& world, const FinanceParameters& p, std::uint32_t c) {
 }
 
 }  // namespace
+
+Cents dues(const World& world, const FinanceParameters& p, std::size_t c) {
+  const double belonging = static_cast<double>(world.collaborations.belonging[c]);
+  if (belonging <= p.dues_threshold) return {};
+  return cents_of_euros(p.dues * belonging *
+                        static_cast<double>(world.collaborations.community[c]));
+}
 
 void own_means(World& world, const FinanceParameters& p) {
   move_climate(world, p);

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "observe/fills.hpp"
+#include "tissage/finance/own_means.hpp"
 #include "tissage/process/practice.hpp"
 #include "tissage/process/projects.hpp"
 
@@ -59,9 +60,8 @@ void viable(const Observation& seen, Row row) {
   mean_of_live(
       seen, row, [&](std::uint32_t c) { return all.stage[c] == Stage::maintenance; },
       [&](std::uint32_t c) {
-        const double paid = seen.policy.finance.dues * static_cast<double>(all.belonging[c]) *
-                            static_cast<double>(all.community[c]);
-        return paid >= static_cast<double>(monthly_cost(seen.world, c).count) / 100.0 ? 1.0 : 0.0;
+        const Cents paid = dues(seen.world, seen.policy.finance, c);
+        return paid >= monthly_cost(seen.world, c) ? 1.0 : 0.0;
       });
 }
 

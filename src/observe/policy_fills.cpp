@@ -130,7 +130,8 @@ void bankable(const Observation& seen, Row row) {
   by_territory(seen, row, [&](std::size_t t) {
     const Credit credit(seen.world, seen.policy.finance, seen.policy.lending, t);
     return mean_of_live(seen, t, [&](std::uint32_t c) {
-      const bool looks_for_capital = all.stage[c] == Stage::launch && all.attempts[c] == 0 &&
+      const bool looks_for_capital = all.stage[c] == Stage::launch &&
+                                     is_first_attempt(seen.world, c) &&
                                      missing_capital(seen.world, c) > 0;
       return std::pair(looks_for_capital && credit.is_bankable(c) ? 1.0 : 0.0,
                        looks_for_capital ? 1.0 : 0.0);

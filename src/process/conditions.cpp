@@ -38,11 +38,14 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
   }
 }
 
-/// Where the lead has left, the member with the most influence leads (the lowest row of equals).
+/// Where the lead has left, the member with the most influence leads (the lowest row of equals);
+/// nobody leads what was enclosed and then left, since nobody else took it.
 void update_lead(World& world, std::uint32_t c) {
   const auto& members = world.members.left;
   std::uint32_t& lead = world.collaborations.lead[c];
   if (lead != nobody && members.find(c, lead) != no_slot) return;
+  lead = nobody;
+  if (world.collaborations.is_enclosed[c] != 0) return;
   Slot most = members.first(c);
   for (Slot slot = most; slot < members.last(c); ++slot)
     if (members.payload.influence[slot] > members.payload.influence[most]) most = slot;
@@ -97,9 +100,7 @@ double evenness(const World& world, std::uint32_t c) {
 
 double accompaniment(const World& world, const LifeCycleParameters& p, std::uint32_t c) {
   if (world.collaborations.mediator[c] != nobody) return p.accompaniment_mediator;
-  for (const std::uint32_t member : world.members.left.neighbours(c))
-    if (world.actors.kind[member] == Kind::authority) return p.accompaniment_authority;
-  return 0.0;
+  return has_member(world, c, Kind::authority) ? p.accompaniment_authority.value : 0.0;
 }
 
 /// Half of min(1, 2 x share of members' neighbours who are in collaborations).

@@ -120,6 +120,7 @@ void Evolving::dismiss(std::uint32_t c) {
 /// To the business with the most influence among the members; it counts as a founder from then on.
 void Evolving::hand_over(std::uint32_t c) {
   const std::uint32_t lead = all_.lead[c];
+  if (all_.is_enclosed[c] != 0) return;
   if (lead != nobody && world_.actors.kind[lead] == Kind::business) return;
   auto& members = world_.members.left;
   Slot chosen = no_slot;

@@ -5,12 +5,6 @@ namespace tissage {
 
 namespace {
 
-bool has_authority(const World& world, std::uint32_t c) {
-  for (const std::uint32_t member : world.members.left.neighbours(c))
-    if (world.actors.kind[member] == Kind::authority) return true;
-  return false;
-}
-
 constexpr Form form_of(std::size_t number) { return static_cast<Form>(number); }
 
 }  // namespace
@@ -24,7 +18,7 @@ bool may_take(const World& world, const FormParameters& p, std::uint32_t c, Form
   return form >= world.challenges[all.challenge[c]].minimum_form.value &&
          world.members.left.degree(c) >= p.least_members.value[form] &&
          static_cast<double>(all.revenue_ratio[c]) >= p.least_revenue.value[form] &&
-         (!p.needs_authority.value[form] || has_authority(world, c));
+         (!p.needs_authority.value[form] || has_member(world, c, Kind::authority));
 }
 
 bool may_take_some_form(const World& world, const FormParameters& p, std::uint32_t c) {
@@ -35,7 +29,7 @@ bool may_take_some_form(const World& world, const FormParameters& p, std::uint32
 
 Form draw_form(const World& world, const FormParameters& p, std::uint32_t c, RandomStream& stream) {
   const ByForm<double>& chances =
-      has_authority(world, c) ? p.chance_with_authority.value : p.chance.value;
+      has_member(world, c, Kind::authority) ? p.chance_with_authority.value : p.chance.value;
   double sum = 0.0;
   for (std::size_t f = 0; f < count_of<Form>; ++f)
     if (may_take(world, p, c, form_of(f))) sum += chances.values[f];

@@ -103,7 +103,7 @@ void launch(World& world, const LifeCycleParameters& p, const FormParameters& fo
 /// What a territory sees of the first attempt of a collaboration to find its capital.
 void see_finance(World& world, std::uint32_t c, bool is_funded) {
   Collaborations& all = world.collaborations;
-  if (all.stage[c] != Stage::launch || all.attempts[c] > 0) return;
+  if (all.stage[c] != Stage::launch || !is_first_attempt(world, c)) return;
   Sightings& seen = sightings_of_month(world, all.territory[c]);
   ++seen.sought;
   if (is_funded) ++seen.funded;
@@ -117,7 +117,7 @@ void start_project(World& world, std::uint32_t c) {
                         AccountId(world.territories.outside[all.territory[c]]), cost,
                         Reason::capital_cost);
   all.started[c] = world.month;
-  if (all.attempts[c] == 0) all.equipped[c] = world.month;
+  if (is_first_attempt(world, c)) all.equipped[c] = world.month;
   enter(world, c, Stage::during);
   record(world, EventType::started, c, {}, cost);
 }

@@ -109,6 +109,16 @@ std::int64_t missing_members(const World& world, std::size_t c, Kind kind) {
   return std::max(missing, std::int64_t{0});
 }
 
+bool has_member(const World& world, std::size_t c, Kind kind) {
+  const auto members = world.members.left.neighbours(c);
+  return std::any_of(members.begin(), members.end(),
+                     [&](std::uint32_t member) { return world.actors.kind[member] == kind; });
+}
+
+bool is_first_attempt(const World& world, std::size_t c) {
+  return world.collaborations.has_succeeded[c] == 0 && world.collaborations.failures[c] == 0;
+}
+
 Sightings& sightings_of_month(World& world, std::size_t territory) {
   const int place = ((world.month % memory_months) + memory_months) % memory_months;
   return world.territories.sightings[territory][static_cast<std::size_t>(place)];

@@ -156,6 +156,12 @@ double legitimacy_relief(const World& world, std::size_t territory, std::size_t 
 /// How many more members of a kind a collaboration must have before it may launch.
 std::int64_t missing_members(const World& world, std::size_t collaboration, Kind kind);
 
+/// True if somebody of the kind is a member.
+bool has_member(const World& world, std::size_t collaboration, Kind kind);
+
+/// True until the first project for its challenge has ended, also of who has turned to another.
+bool is_first_attempt(const World& world, std::size_t collaboration);
+
 /// This month's place in what a territory remembers having seen.
 Sightings& sightings_of_month(World& world, std::size_t territory);
 
@@ -186,6 +192,9 @@ double grant_share(const World& world, std::size_t collaboration);
 
 /// Whom a collaboration owes its loan: the lender of its territory, or the treasury.
 AccountId creditor_of(const World& world, std::size_t collaboration);
+
+/// Why money goes to it.
+Reason reason_to_repay(const World& world, std::size_t collaboration);
 
 /// What a treasury may promise: what it holds beyond its reserve, at least 0.
 Cents spendable(const World& world, std::size_t territory);

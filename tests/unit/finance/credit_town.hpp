@@ -49,6 +49,7 @@ struct CreditTown {
     world.collaborations.started[c] = world.month;
     world.collaborations.equipped[c] = world.month;
     world.collaborations.attempts[c] = 1;
+    world.collaborations.has_succeeded[c] = 1;
     world.collaborations.stage[c] = Stage::maintenance;
     pay(account(c), -world.collaborations.capital_cost[c]);
   }

@@ -161,6 +161,22 @@ TEST(lending, sells_no_more_capital_than_debts_ask_for) {
   EXPECT_EQ(town.world.territories.loans_repaid[0], 1.0);
 }
 
+TEST(lending, sells_only_what_stands_of_the_capital_for_another_challenge) {
+  CreditTown town;
+  const auto c = town.applicant(600000);
+  town.decide();
+  town.succeed(c);
+  Collaborations& all = town.world.collaborations;
+  all.has_succeeded[c] = 0;  // it has turned to another challenge, for which 9,000 EUR are missing
+  all.stage[c] = Stage::launch;
+  all.capital_needed[c] = 900000;
+  town.world.month += 30;
+  town.pay(town.account(c), -town.held(town.account(c)));
+  dissolve(town.world, c, EventType::dissolved);
+  EXPECT_EQ(town.world.ledger.moved(TerritoryId(0), Reason::resale),
+            Cents(60000));  // .4 x 3,000 EUR x 30 of 60 months
+}
+
 TEST(lending, what_is_repaid_at_an_end_counts_as_the_rest_of_its_life) {
   CreditTown town;
   const auto c = town.applicant(600000);
@@ -208,6 +224,14 @@ TEST(lending, asks_for_a_surplus_over_the_service_and_counts_half_of_what_is_ple
   }
 }
 
+TEST(lending, lends_again_to_who_turned_to_another_challenge) {
+  CreditTown town;
+  const auto c = town.applicant(600000);
+  town.world.collaborations.attempts[c] = 2;  // for the challenge before
+  town.decide();
+  EXPECT_GT(town.world.collaborations.loan[c], 0);
+}
+
 TEST(lending, refuses_who_gathered_too_little_who_earns_too_little_and_who_tried_before) {
   CreditTown town;
   const auto poor = town.applicant(599999);
@@ -215,6 +239,7 @@ TEST(lending, refuses_who_gathered_too_little_who_earns_too_little_and_who_tried
   const auto second = town.applicant(600000);
   town.world.collaborations.revenue_ratio[lossy] = .6f;
   town.world.collaborations.attempts[second] = 1;
+  town.world.collaborations.failures[second] = 1;
   town.decide();
   for (const auto c : {poor, lossy, second}) EXPECT_EQ(town.world.collaborations.loan[c], 0) << c;
 }

@@ -39,6 +39,20 @@ TEST(conditions, are_what_the_members_state_makes_them) {
   EXPECT_NEAR(condition(world, c, Condition::context), .5, 1e-6);
 }
 
+TEST(conditions, name_a_lead_where_the_last_has_left_but_not_of_what_it_enclosed) {
+  for (const bool is_enclosed : {false, true}) {
+    World world = town_of_citizens(4);
+    const auto c = collaboration(world, Stage::maintenance, {1, 2}, 2);
+    world.collaborations.is_enclosed[c] = is_enclosed ? 1 : 0;
+    world.collaborations.lead[c] = 2;
+    update_conditions(world, LifeCycleParameters{}, c);
+    EXPECT_EQ(world.collaborations.lead[c], 2u);
+    world.collaborations.lead[c] = 3;  // no member
+    update_conditions(world, LifeCycleParameters{}, c);
+    EXPECT_EQ(world.collaborations.lead[c], is_enclosed ? nobody : 1u);
+  }
+}
+
 TEST(conditions, funders_take_a_share_of_evenness) {
   World world = town_of_citizens(2);
   const auto c = collaboration(world, Stage::maintenance, {0, 1}, 2);

@@ -8,10 +8,20 @@ export const french_of_engine: Record<string, string> = tied({
   "Subsidy or guarantee in one district": "Subventions ou garanties dans un quartier",
   "Emergency response: 21 organisations prepare search and rescue":
     "Secours d’urgence : 21 organisations se préparent",
+  "Founders take what users built": "Des fondateurs prennent ce que les usagers ont bâti",
+  "The State pools what towns learn": "L’État met en commun ce que les villes apprennent",
+  "A platform that fades once the practice is rooted":
+    "Une plateforme qui s’efface une fois la pratique enracinée",
+  "One building and every kind of actor": "Un seul bâtiment et toutes sortes d’acteurs",
+  "The mediators go": "Les médiateurs s’en vont",
+  "A pilot in one town, then everywhere": "Un pilote dans une ville, puis partout",
+  "Informal collective or legal structure": "Collectif informel ou structure juridique",
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",
 
   // Shocks
   "treasuries receive less: the size is the share that is gone": "les caisses publiques reçoivent moins : l’ampleur est la part qui manque",
+  "mediators are away: the size is the share of them":
+    "des médiateurs sont absents : l’ampleur est leur part",
 
   // Parameters
   "trust gained by a kept word (alpha)": "confiance gagnée par une parole tenue (alpha)",

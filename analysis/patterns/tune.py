@@ -2,12 +2,13 @@
 """Looks for defaults that show the patterns of targets.toml; never changes them by itself.
 
 Usage: tune.py --out DIR [--tissage BINARY] [--seeds 10] [--design 32] [--steps 60] [--parameters tuned.toml]
+               [--begin PATH=VALUE]...
 
 Minimises the sum over targets (patterns and guards, those of `--arms`) of the squared distance outside the interval,
 in half intervals and by its weight, plus --pull times the sum over parameters of the squared distance from the present default, in
-ranges. Every point is run with the same seeds. First the present defaults and a Latin hypercube, then steps from the
-best point: some parameters are moved at random, further after a success, less far after a failure. Draws come from
-a fixed seed and every evaluation is kept in DIR/evaluations.jsonl, so the same command goes on where it was stopped;
+ranges. Every point is run with the same seeds. First the present defaults, the point of --begin and a Latin
+hypercube, then steps from the best point: some parameters are moved at random, further after a success, less far after
+a failure. At last each parameter goes back to its default if that costs less than --worth. Draws come from a fixed seed and every evaluation is kept in DIR/evaluations.jsonl, so the same command goes on where it was stopped;
 more steps may be asked for, everything else must stay. At the end all arms are run with as many seeds that the
 search never saw, with the defaults and with what was found, and the --set options are printed.
 """
@@ -148,10 +149,39 @@ class Search:
         self.improves(self.start, "defaults")
         for point in latin_hypercube(rng, self.arguments.design, len(self.parameters)):
             self.improves(point, "design")
+        if self.arguments.begin:
+            self.improves(self.point_of(self.arguments.begin), "begin")
         step = FIRST_STEP
         for _ in range(self.arguments.steps):
             step *= FURTHER if self.improves(moved(rng, self.best, step), "step") else LESS_FAR
+        self.take_back()
         return settings_of(self.parameters, self.best)
+
+    def point_of(self, settings):
+        """The point that sets what is said and has the defaults otherwise."""
+        given = dict(setting.split("=") for setting in settings)
+        point = numpy.array([parameter.unit(float(given.pop(parameter.name, parameter.start)))
+                             for parameter in self.parameters])
+        if given:
+            raise SystemExit(f"--begin: no parameter to tune is called {', '.join(given)}")
+        return numpy.clip(point, 0, 1)
+
+    def without(self, place):
+        point = self.best.copy()
+        point[place] = self.start[place]
+        return point
+
+    def take_back(self):
+        """Parameters go back to their defaults, those that matter least first, where that costs less than `worth`."""
+        moved_ones = numpy.flatnonzero(self.best != self.start)
+        costs = {place: self.loss(self.without(place))[0] for place in moved_ones}
+        for place in sorted(costs, key=costs.get):
+            loss, outs = self.loss(self.without(place))
+            if loss > self.least + self.arguments.worth:
+                continue
+            self.best, self.least = self.without(place), loss
+            print(f"     {self.parameters[place].name} stays as it is: loss {loss:.3f}, {outs} out",
+                  file=sys.stderr, flush=True)
 
 
 def report(arguments, all_targets, settings):
@@ -173,6 +203,8 @@ def main():
     parser.add_argument("--arms", nargs="+", choices=measures.ARMS, default=["both"], help="arms to tune")
     parser.add_argument("--design", type=int, default=32, help="points of the Latin hypercube")
     parser.add_argument("--steps", type=int, default=60, help="steps from the best of them")
+    parser.add_argument("--begin", nargs="+", default=[], metavar="PATH=VALUE", help="a point to look from")
+    parser.add_argument("--worth", type=float, default=0.05, help="what moving one parameter must bring at least")
     parser.add_argument("--pull", type=float, default=0.1, help="weight of the distance from the defaults")
     parser.add_argument("--markdown", action="store_true", help="tables for MODEL.md")
     arguments = parser.parse_args()

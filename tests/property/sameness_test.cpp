@@ -82,7 +82,7 @@ std::uint64_t state_with_threads(const Scenario& scenario, int count) {
 }
 
 Scenario two_towns(std::int64_t seed) {
-  Scenario scenario = *scenario_of({{{30, 6, 4, 1}, {20, 5, 3, 1}}, {}, 0, 2, 8, 0});
+  Scenario scenario = *scenario_of({{{30, 6, 4, 1}, {20, 5, 3, 1}}, {}, 0, 0, 2, 8});
   scenario.general.seed.value = seed;
   return scenario;
 }

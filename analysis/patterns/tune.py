@@ -4,13 +4,15 @@
 Usage: tune.py --out DIR [--tissage BINARY] [--seeds 10] [--design 32] [--steps 60] [--parameters tuned.toml]
                [--begin PATH=VALUE]...
 
-Minimises the sum over targets (patterns and guards, those of `--arms`) of the squared distance outside the interval,
-in half intervals and by its weight, plus --pull times the sum over parameters of the squared distance from the present default, in
-ranges. Every point is run with the same seeds. First the present defaults, the point of --begin and a Latin
-hypercube, then steps from the best point: some parameters are moved at random, further after a success, less far after
-a failure. At last each parameter goes back to its default if that costs less than --worth. Draws come from a fixed seed and every evaluation is kept in DIR/evaluations.jsonl, so the same command goes on where it was stopped;
-more steps may be asked for, everything else must stay. At the end all arms are run with as many seeds that the
-search never saw, with the defaults and with what was found, and the --set options are printed.
+Minimises the sum over targets (patterns and guards, those of `--arms`) of d^2 / (1 + d^2) times its weight, d the
+distance outside the interval in half intervals (Geman & McClure 1987: what is far out counts 1, so that it does not
+rule), plus --pull times the sum over parameters of the squared distance from the present default, in ranges. Every
+point is run with the same seeds. First the present defaults, the point of --begin and a Latin hypercube, then steps
+from the best point: some parameters are moved at random, further after a success, less far after a failure. At last
+each parameter goes back to its default if that costs less than --worth. Draws come from a fixed seed and every
+evaluation is kept in DIR/evaluations.jsonl, so the same command goes on where it was stopped; more steps may be asked
+for, everything else must stay. At the end all arms are run with as many seeds that the search never saw, with the
+defaults and with what was found, and the --set options are printed.
 """
 
 import json
@@ -132,7 +134,8 @@ class Search:
             self.targets, self.values(settings_of(self.parameters, point)))]
         weights = [target.get("weight", 1.0) for target in self.targets]
         pull = self.arguments.pull * numpy.square(point - self.start).sum()
-        return float(numpy.dot(weights, numpy.square(distances)) + pull), numpy.count_nonzero(distances)
+        squares = numpy.square(distances)
+        return float(numpy.dot(weights, squares / (1 + squares)) + pull), numpy.count_nonzero(distances)
 
     def improves(self, point, what):
         loss, outs = self.loss(point)

@@ -43,8 +43,9 @@ constexpr MonthStep order[] = {
      }},
     {"forms", "who lacks money takes a form that opens it",
      [](World& w, const Parameters& p) {
-       const bool has_calls = has_size(p.subsidy) && !w.is_winding_up && has_policy(w, p);
-       formalise(w, p.forms, p.finance, p.lending, has_calls);
+       const bool is_offered = !w.is_winding_up && has_policy(w, p);
+       formalise(w, p.forms, p.finance, p.lending,
+                 {is_offered && has_size(p.subsidy), is_offered && has_size(p.public_loans)});
      }},
     {"projects", "projects succeed or fail; collaborations deliver value",
      [](World& w, const Parameters& p) { projects(w, p.projects); }},

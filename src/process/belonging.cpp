@@ -2,6 +2,7 @@
 #include "tissage/process/belonging.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace tissage {
 
@@ -22,29 +23,31 @@ double contribution(const World& world, std::uint32_t c) {
   return all.failures[c] > 0 ? .1 : 0.0;
 }
 
-/// Share of the citizens of its territory who practise what a collaboration offers.
-double practice_of(const World& world, std::uint32_t c) {
-  const std::size_t territory = world.collaborations.territory[c];
+/// By type of challenge, the share of a territory's citizens who need a platform no more, since
+/// they practise what it offers.
+std::vector<double> weaned(const World& world, std::size_t territory) {
+  std::vector<double> shares(world.challenges.size(), 0.0);
   const auto citizens = world.actors_of(territory, Kind::citizen);
-  const std::uint32_t bit = std::uint32_t{1} << (world.collaborations.challenge[c] % 32u);
-  const auto practise = std::count_if(citizens.begin(), citizens.end(), [&](std::uint32_t row) {
-    return (world.actors.practises[row] & bit) != 0;
-  });
-  return citizens.empty() ? 0.0
-                          : static_cast<double>(practise) / static_cast<double>(citizens.size());
+  for (std::size_t type = 0; type < std::min(shares.size(), most_practices); ++type) {
+    const double replaces = world.challenges[type].practice_replaces;
+    if (replaces <= 0.0 || citizens.empty()) continue;
+    const auto practise = std::count_if(citizens.begin(), citizens.end(), [&](std::uint32_t row) {
+      return (world.actors.practises[row] >> type & 1u) != 0;
+    });
+    shares[type] = replaces * static_cast<double>(practise) / static_cast<double>(citizens.size());
+  }
+  return shares;
 }
 
 /// Share of users who leave in a month.
-double leaving(const World& world, const BelongingParameters& p, std::uint32_t c, double b) {
-  const Collaborations& all = world.collaborations;
-  const ChallengeType& type = world.challenges[all.challenge[c]];
-  double share = p.exit * (1.0 - b);
-  if (all.is_enclosed[c] != 0) share += p.enclosed_exit;
-  if (type.practice_replaces > 0.0) share += type.practice_replaces * practice_of(world, c);
+double leaving(const World& world, const BelongingParameters& p, std::uint32_t c, double b,
+               double weaned) {
+  double share = p.exit * (1.0 - b) + weaned;
+  if (world.collaborations.is_enclosed[c] != 0) share += p.enclosed_exit;
   return std::min(share, 1.0);
 }
 
-void update_users(World& world, const BelongingParameters& p, std::uint32_t c) {
+void update_users(World& world, const BelongingParameters& p, std::uint32_t c, double weaned) {
   Collaborations& all = world.collaborations;
   const auto people =
       static_cast<double>(world.territories.kind_count[all.territory[c]][index_of(Kind::citizen)]);
@@ -55,7 +58,7 @@ void update_users(World& world, const BelongingParameters& p, std::uint32_t c) {
   const double room = people > 0.0 ? std::max(0.0, 1.0 - users / people) : 0.0;
   const double come = p.growth * open * b * users * room;
   all.belonging[c] = static_cast<float>(b);
-  all.community[c] = static_cast<float>(users + come - leaving(world, p, c, b) * users);
+  all.community[c] = static_cast<float>(users + come - leaving(world, p, c, b, weaned) * users);
 }
 
 /// Users give labour and improve the design.
@@ -106,9 +109,12 @@ void belonging(World& world, const BelongingParameters& p) {
   const Collaborations& all = world.collaborations;
   const Roster roster = live_collaborations(world);
   parallel_for(world.territories.size(), [&](std::size_t territory) {
-    for (const std::uint32_t c : roster.of(territory)) {
+    const auto live = roster.of(territory);
+    if (live.empty()) return;
+    const std::vector<double> shares = weaned(world, territory);
+    for (const std::uint32_t c : live) {
       if (all.stage[c] == Stage::before) continue;
-      update_users(world, p, c);
+      update_users(world, p, c, shares[all.challenge[c]]);
       contribute(world, p, c);
     }
   });

@@ -48,9 +48,11 @@ class Evolving {
   void shrink(std::uint32_t c);
   void hire(std::uint32_t c);
   void dismiss(std::uint32_t c);
+  void let_go(std::uint32_t c);
   void hand_over(std::uint32_t c);
   void split(std::uint32_t c);
   void merge(std::uint32_t c);
+  bool is_fit_for(std::uint32_t c, std::size_t type) const;
   void transform(std::uint32_t c);
   void replicate(std::uint32_t c);
   Slot largest_volunteer(std::uint32_t c) const;
@@ -82,15 +84,17 @@ void Evolving::shrink(std::uint32_t c) {
   record(world_, EventType::shrunk, c);
 }
 
-/// The member who has pledged most labour, the lowest row of equals.
+/// The citizen who has pledged most labour, the lowest row of equals; no_slot if none has any.
 Slot Evolving::largest_volunteer(std::uint32_t c) const {
   const auto& members = world_.members.left;
-  const auto labour = [&](Slot slot) {
-    return members.payload.pledge[slot][index_of(Resource::labour)];
-  };
-  Slot most = members.first(c);
-  for (Slot slot = most; slot < members.last(c); ++slot)
-    if (labour(slot) > labour(most)) most = slot;
+  Slot most = no_slot;
+  std::int32_t labour = 0;
+  for (Slot slot = members.first(c); slot < members.last(c); ++slot) {
+    const std::int32_t pledged = members.payload.pledge[slot][index_of(Resource::labour)];
+    if (pledged <= labour || world_.actors.kind[members.neighbour(slot)] != Kind::citizen) continue;
+    most = slot;
+    labour = pledged;
+  }
   return most;
 }
 
@@ -99,10 +103,11 @@ void Evolving::hire(std::uint32_t c) {
   if (!rules_.forms.employs.value[all_.form[c]]) return;
   if (!happens(Stream::hire, c, p_.hiring)) return;
   const Slot slot = largest_volunteer(c);
+  if (slot == no_slot) return;
   std::int32_t& pledged = world_.members.left.payload.pledge[slot][index_of(Resource::labour)];
   const auto wage = cents_of(p_.wage * static_cast<double>(pledged)).count;
   const double costs = static_cast<double>(monthly_cost(world_, c).count + wage);
-  if (pledged == 0 || cash(c) < p_.wage_reserve * costs) return;
+  if (cash(c) < p_.wage_reserve * costs) return;
   const std::uint32_t actor = world_.members.left.neighbour(slot);
   world_.actors.pledged[actor][index_of(Resource::labour)] -= pledged;
   all_.paid_labour[c] += std::exchange(pledged, 0);
@@ -111,7 +116,11 @@ void Evolving::hire(std::uint32_t c) {
 }
 
 void Evolving::dismiss(std::uint32_t c) {
-  if (all_.wages[c] == 0 || cash(c) >= 0.0) return;
+  if (cash(c) < 0.0) let_go(c);
+}
+
+void Evolving::let_go(std::uint32_t c) {
+  if (all_.wages[c] == 0) return;
   record(world_, EventType::dismissed, c, {}, Cents(all_.wages[c]));
   all_.paid_labour[c] = 0;
   all_.wages[c] = 0;
@@ -174,6 +183,14 @@ void Evolving::merge(std::uint32_t c) {
   if (other.exists()) absorb(world_, c, other.row);
 }
 
+/// Whether it has the form and the members that a type asks for.
+bool Evolving::is_fit_for(std::uint32_t c, std::size_t type) const {
+  if (all_.form[c] < world_.challenges[type].minimum_form.value) return false;
+  for (std::size_t k = 0; k < count_of<Kind>; ++k)
+    if (missing_members(world_, c, static_cast<Kind>(k), type) > 0) return false;
+  return true;
+}
+
 /// To another type of challenge, each as likely; it looks for the capital that its own does not
 /// stand for, and has its first project there before it.
 void Evolving::transform(std::uint32_t c) {
@@ -183,17 +200,17 @@ void Evolving::transform(std::uint32_t c) {
   if (!stream.happens(p_.transformation)) return;
   const std::uint32_t drawn = stream.below(types - 1);
   const std::uint32_t other = drawn < all_.challenge[c] ? drawn : drawn + 1;
-  if (!is_answered_in(world_, all_.territory[c], other)) return;
+  if (!is_answered_in(world_, all_.territory[c], other) || !is_fit_for(c, other)) return;
+  const Cents kept = cents_of(p_.reused_capital * static_cast<double>(worth_left(world_, c).count));
   take_up_challenge(world_, c, other);
-  all_.capital_needed[c] -=
-      cents_of(p_.reused_capital * static_cast<double>(all_.capital_needed[c])).count;
+  all_.capital_needed[c] -= std::min(kept.count, all_.capital_needed[c]);
+  all_.equipped[c] = world_.month;
   all_.stage[c] = Stage::launch;
   all_.stage_since[c] = world_.month;
   all_.has_succeeded[c] = 0;
   all_.failures[c] = 0;
   all_.fit[c] = 0.0f;
-  all_.paid_labour[c] = 0;  // it begins with volunteers
-  all_.wages[c] = 0;
+  let_go(c);  // it begins with volunteers
   record(world_, EventType::transformed, c);
 }
 

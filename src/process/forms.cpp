@@ -57,29 +57,28 @@ void take_form(World& world, const FormParameters& p, std::uint32_t c, Form form
 
 namespace {
 
-/// Money that a collaboration lacks, and could get in a month if its form opened it.
-struct MoneyInReach {
+/// Money that there is, or that a collaboration lacks and could get if its form opened it.
+struct Money {
   bool grants = false;
   bool loans = false;
 };
 
-MoneyInReach money_in_reach(const World& world, const Credit& credit, double loan_share,
-                            bool has_calls, std::uint32_t c) {
+Money money_in_reach(const World& world, const Credit& credit, double loan_share,
+                     const Money& on_offer, std::uint32_t c) {
   const Collaborations& all = world.collaborations;
-  MoneyInReach reach;
+  Money reach;
   if (all.stage[c] == Stage::launch) {
     const std::int64_t missing = missing_capital(world, c);
-    reach.grants = has_calls && missing > 0;
-    reach.loans =
-        looks_for_loan(world, c, loan_share) && credit.would_serve(c, static_cast<double>(missing));
+    reach.grants = on_offer.grants && missing > 0;
+    reach.loans = on_offer.loans && looks_for_loan(world, c, loan_share) &&
+                  credit.would_serve(c, static_cast<double>(missing));
   } else if (all.stage[c] == Stage::maintenance) {
-    reach.grants = has_calls && lacks_means(world, c);
+    reach.grants = on_offer.grants && lacks_means(world, c);
   }
   return reach;
 }
 
-void take_what_opens(World& world, const FormParameters& p, std::uint32_t c,
-                     const MoneyInReach& reach) {
+void take_what_opens(World& world, const FormParameters& p, std::uint32_t c, const Money& reach) {
   const Form now = world.collaborations.form[c];
   const bool wants_grants = reach.grants && !p.grants.value[now];
   const bool wants_loans = reach.loans && !p.loans.value[now];
@@ -100,15 +99,18 @@ void take_what_opens(World& world, const FormParameters& p, std::uint32_t c,
 }  // namespace
 
 void formalise(World& world, const FormParameters& p, const FinanceParameters& finance,
-               const LendingParameters& lending, bool has_calls) {
+               const LendingParameters& lending, const PublicMoney& offer) {
   if (p.formalisation == 0.0) return;
   const Roster roster = live_collaborations(world);
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory) {
     const auto live = roster.of(territory);
     if (live.empty()) continue;
     const Credit credit(world, finance, lending, territory);
+    const auto guaranteed = static_cast<double>(world.territories.offered_share[territory]);
+    const Money on_offer{offer.has_calls,
+                         offer.has_loans || credit.lends_alone() || credit.lends_with(guaranteed)};
     for (const std::uint32_t c : live)
-      take_what_opens(world, p, c, money_in_reach(world, credit, lending.share, has_calls, c));
+      take_what_opens(world, p, c, money_in_reach(world, credit, lending.share, on_offer, c));
   }
 }
 

@@ -1,5 +1,6 @@
 // Rules of types of challenge.
 #include <algorithm>
+#include <numeric>
 
 #include "scenario/rules.hpp"
 #include "tissage/base/nearest.hpp"
@@ -25,6 +26,11 @@ class ChallengeRules : Rules {
       unless(i < most_practices || !(is_practice(types[i]) || types[i].practice_replaces > 0.0),
              {path + ".practice_spread", path + ".practice_uptake"},
              fmt::format("{}: only the first {} types can be practices", path, most_practices));
+      if (types[i].practice_replaces > 0.0 && !is_practice(types[i]))
+        findings().notes.push_back(fmt::format(
+            "{}.practice_replaces = {} has no effect: nobody takes the practice up, since "
+            "practice_uptake and practice_spread are 0",
+            path, types[i].practice_replaces.value));
     }
   }
 
@@ -52,20 +58,41 @@ class ChallengeRules : Rules {
 
   void kinds(const std::string& path, const ChallengeType& type) {
     if (!is_counted()) return;
+    bool is_each_somewhere = true;
     for (std::size_t k = 0; k < count_of<Kind>; ++k) {
       const auto kind = static_cast<Kind>(k);
       const std::int64_t least = type.least_members.value[kind];
       const std::int64_t most = most_of(kind);
+      is_each_somewhere = is_each_somewhere && least <= most;
       unless(least <= most, {fmt::format("{}.least_members.{}", path, name_of(kind))},
              fmt::format("{}.least_members.{} = {}: no territory has more than {}, so no "
                          "collaboration could launch",
                          path, name_of(kind), least, most));
     }
+    const auto has_all = [&](const ByKind<std::int64_t>& counts) {
+      for (std::size_t k = 0; k < count_of<Kind>; ++k)
+        if (counts.values[k] < type.least_members.value.values[k]) return false;
+      return true;
+    };
+    unless(
+        !is_each_somewhere || std::any_of(counts_.begin(), counts_.end(), has_all),
+        {path + ".least_members"},
+        path + ".least_members: no territory has all of these, so no collaboration could launch");
+  }
+
+  /// Most actors in one territory.
+  std::int64_t most_people() const {
+    std::int64_t most = 0;
+    for (const ByKind<std::int64_t>& counts : counts_)
+      most = std::max(most, std::accumulate(std::begin(counts.values), std::end(counts.values),
+                                            std::int64_t{0}));
+    return most;
   }
 
   bool is_open(Form form, const ChallengeType& type) const {
     const FormParameters& p = scenario().parameters.forms;
     return p.least_revenue.value[form] <= type.revenue_ratio_high &&
+           (!is_counted() || p.least_members.value[form] <= most_people()) &&
            (!p.needs_authority.value[form] || !is_counted() || most_of(Kind::authority) > 0);
   }
 
@@ -75,11 +102,14 @@ class ChallengeRules : Rules {
       is_any_open = is_any_open || is_open(static_cast<Form>(f), type);
     unless(is_any_open,
            {path + ".minimum_form", path + ".revenue_ratio_high", "forms.least_revenue",
-            "forms.needs_authority"},
+            "forms.needs_authority", "forms.least_members"},
            fmt::format("{}.minimum_form = {}: nobody can take this form or a stronger one (revenue "
-                       "over cost is {} at most, and there {} authorities)",
+                       "over cost is {} at most, there {} authorities{})",
                        path, name_of(type.minimum_form.value), type.revenue_ratio_high.value,
-                       most_of(Kind::authority) > 0 ? "are" : "are no"));
+                       most_of(Kind::authority) > 0 ? "are" : "are no",
+                       is_counted()
+                           ? fmt::format(", no territory has more than {} actors", most_people())
+                           : std::string()));
   }
 
   void pilot(const std::string& path, const ChallengeType& type) {

@@ -100,6 +100,15 @@ AccountId creditor_of(const World& world, std::size_t c) {
                                                                : t.lender[territory]);
 }
 
+Cents worth_left(const World& world, std::size_t c) {
+  const Collaborations& all = world.collaborations;
+  const bool is_to_buy = is_first_attempt(world, c) && all.stage[c] != Stage::during;
+  const std::int64_t standing = all.capital_cost[c] - (is_to_buy ? all.capital_needed[c] : 0);
+  const double age = static_cast<double>(world.month - all.equipped[c]) /
+                     static_cast<double>(world.credit_rules.capital_life);
+  return cents_of(std::max(0.0, 1.0 - age) * static_cast<double>(standing));
+}
+
 Reason reason_to_repay(const World& world, std::size_t c) {
   return world.collaborations.loan_is_public[c] != 0 ? Reason::public_repayment : Reason::repayment;
 }

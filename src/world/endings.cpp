@@ -18,18 +18,6 @@ void withdraw_pledge(World& world, std::size_t actor, Slot slot) {
   --world.actors.collaborations[actor];
 }
 
-/// What its capital fetches: resale C (1 - age / life). Before the first project for its challenge
-/// only what of C stands already.
-Cents worth_of_capital(const World& world, std::size_t c) {
-  const Collaborations& all = world.collaborations;
-  const bool is_to_buy = is_first_attempt(world, c) && all.stage[c] != Stage::during;
-  const std::int64_t standing = all.capital_cost[c] - (is_to_buy ? all.capital_needed[c] : 0);
-  const double age = static_cast<double>(world.month - all.equipped[c]) /
-                     static_cast<double>(world.credit_rules.capital_life);
-  return cents_of(world.credit_rules.resale * std::max(0.0, 1.0 - age) *
-                  static_cast<double>(standing));
-}
-
 /// Pays so much of what is in default to the creditor, then the guarantor what it paid too much.
 void recover(World& world, std::size_t c, Cents amount) {
   Collaborations& all = world.collaborations;
@@ -59,7 +47,9 @@ void pay_creditors(World& world, std::size_t c) {
   if (owed.count == 0) return;
   const AccountId account(all.account[c]);
   const Cents cash = std::max(Cents(0), world.ledger.balance(account));
-  const Cents sold = std::min(worth_of_capital(world, c), std::max(Cents(0), owed - cash));
+  const Cents fetched =
+      cents_of(world.credit_rules.resale * static_cast<double>(worth_left(world, c).count));
+  const Cents sold = std::min(fetched, std::max(Cents(0), owed - cash));
   world.ledger.transfer(AccountId(world.territories.outside[all.territory[c]]), account, sold,
                         Reason::resale);
   const Cents paid = std::min(owed, cash + sold);

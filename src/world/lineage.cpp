@@ -2,6 +2,7 @@
 #include "tissage/world/lineage.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tissage {
 
@@ -87,6 +88,17 @@ double mean_of(const World& world, std::uint32_t c, std::uint32_t other, double 
   return sum > 0.0 ? (weight * of_c + other_weight * of_other) / sum : 0.5 * (of_c + of_other);
 }
 
+/// The month that leaves two capitals together the worth that they had (to half a month).
+std::int32_t mean_equipped(const World& world, std::uint32_t c, std::uint32_t other) {
+  const Collaborations& all = world.collaborations;
+  const auto cost = [&](std::uint32_t row) { return static_cast<double>(all.capital_cost[row]); };
+  const double sum = cost(c) + cost(other);
+  if (sum <= 0.0) return all.equipped[c];
+  const double worth = static_cast<double>((worth_left(world, c) + worth_left(world, other)).count);
+  const auto life = static_cast<double>(world.credit_rules.capital_life);
+  return world.month - static_cast<std::int32_t>(std::lround(life * (1.0 - worth / sum)));
+}
+
 /// What is a property of the whole and not a sum.
 void blend(World& world, std::uint32_t c, std::uint32_t other) {
   Collaborations& all = world.collaborations;
@@ -103,6 +115,7 @@ void blend(World& world, std::uint32_t c, std::uint32_t other) {
   mean(all.difficulty);
   mean(all.belonging);
   all.form[c] = std::max(all.form[c], all.form[other]);
+  all.equipped[c] = mean_equipped(world, c, other);
   all.attempts[c] = std::max(all.attempts[c], all.attempts[other]);
 }
 
@@ -168,6 +181,17 @@ void scale(World& world, std::uint32_t c, double factor) {
   all.potential_value[c] = part_of(all.potential_value[c], factor);
 }
 
+namespace {
+
+/// Who leaves what was enclosed begins again in common, in the least form.
+void leave_behind(World& world, std::uint32_t child) {
+  Collaborations& all = world.collaborations;
+  all.is_enclosed[child] = 0;
+  all.form[child] = world.challenges[all.challenge[child]].minimum_form.value;
+}
+
+}  // namespace
+
 std::uint32_t split_off(World& world, std::uint32_t c, const std::vector<std::uint32_t>& leavers,
                         Key key) {
   const double share = pledged_share(world, c, leavers);
@@ -178,7 +202,8 @@ std::uint32_t split_off(World& world, std::uint32_t c, const std::vector<std::ui
   all.key[child] = key;
   all.account[child] = account;
   all.parent[child] = c;
-  all.lead[child] = leavers.front();
+  all.lead[child] = nobody;  // the next month finds one
+  if (all.is_enclosed[c] != 0) leave_behind(world, child);
   all.mediator[child] = nobody;
   all.formed[child] = world.month;
   const auto forget = [&](auto&... column) { ((column[child] = {}), ...); };

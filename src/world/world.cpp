@@ -101,8 +101,11 @@ double legitimacy_relief(const World& world, std::size_t territory, std::size_t 
 }
 
 std::int64_t missing_members(const World& world, std::size_t c, Kind kind) {
-  std::int64_t missing =
-      world.challenges[world.collaborations.challenge[c]].least_members.value[kind];
+  return missing_members(world, c, kind, world.collaborations.challenge[c]);
+}
+
+std::int64_t missing_members(const World& world, std::size_t c, Kind kind, std::size_t type) {
+  std::int64_t missing = world.challenges[type].least_members.value[kind];
   if (missing == 0) return 0;
   for (const std::uint32_t member : world.members.left.neighbours(c))
     if (world.actors.kind[member] == kind) --missing;

@@ -190,14 +190,26 @@ def test_a_point_of_the_tuner_is_a_value_and_back():
     assert tune.settings_of([factor, whole], [0.5, 0.9]) == ["c=5"]
 
 
-def test_the_loss_is_the_weighted_square_of_what_is_outside_and_a_pull():
+def test_the_loss_bounds_what_is_far_outside_and_adds_a_pull():
     parameter = tune.Parameter({"name": "c", "low": 1.0, "high": 5.0}, {"c": {"type": "number", "default": 3.0}})
     some = [{"arm": "both", "low": 0.0, "high": 2.0}, {"arm": "both", "low": 0.0, "high": 2.0, "weight": 0.5},
             {"arm": "guarantee", "low": 0.0, "high": 2.0}]
     search = tune.Search(argparse.Namespace(arms=["both"], pull=0.1), [parameter], some, None)
     search.values = lambda settings: {(): [3.0, -2.0], ("c=5.0",): [1.0, 2.0]}[tuple(settings)]
-    assert search.loss(numpy.array([0.5])) == (1 + 0.5 * 4, 2)
+    assert search.loss(numpy.array([0.5])) == (pytest.approx(1 / 2 + 0.5 * 4 / 5), 2)
     assert search.loss(numpy.array([1.0])) == (pytest.approx(0.1 * 0.25), 0)
+
+
+def test_what_was_moved_for_nothing_goes_back():
+    parameters = [tune.Parameter({"name": name, "low": 0.0, "high": 1.0}, {name: {"type": "number", "default": 0.5}})
+                  for name in "abc"]
+    search = tune.Search(argparse.Namespace(arms=["both"], pull=0.0, worth=0.05), parameters, [], None)
+    search.loss = lambda point: (1 - point[0] + 0.01 * point[1], 1)  # only the first one matters
+    assert search.improves(search.point_of(["a=0.9", "b=0.1", "c=0.2"]), "begin")
+    search.take_back()
+    assert tune.settings_of(parameters, search.best) == ["a=0.9"]
+    with pytest.raises(SystemExit, match="no parameter to tune is called d"):
+        search.point_of(["d=1"])
 
 
 def test_a_latin_hypercube_has_one_point_in_each_stratum():

@@ -40,4 +40,9 @@ struct PublicLoanParameters {
 void public_loans(World& world, const FinanceParameters& finance, const LendingParameters& lending,
                   const PublicLoanParameters& parameters);
 
+/// Whether the instrument lends anything at all.
+inline bool has_size(const PublicLoanParameters& parameters) {
+  return parameters.enabled && parameters.share > 0.0 && parameters.budget > 0.0;
+}
+
 }  // namespace tissage

@@ -35,7 +35,7 @@ struct EvolutionParameters {
                            .02,
                            {0, 1},
                            "1/month",
-                           "chance that volunteer labour becomes paid where it can be (S3-27)",
+                           "chance that a citizen who volunteers is paid where that can be (S3-27)",
                            "assumption"};
   Parameter<double> wage{"wage",      150, {0, 10000}, "EUR/person-day", "what paid labour costs",
                          "assumption"};
@@ -90,7 +90,11 @@ struct EvolutionParameters {
                                    "chance of turning to another type of challenge (S3-29)",
                                    "assumption"};
   Parameter<double> reused_capital{
-      "reused_capital", .5, {0, 1}, "1", "share of the new capital that the old one stands for",
+      "reused_capital",
+      .5,
+      {0, 1},
+      "1",
+      "share of what its capital is still worth that serves the new challenge",
       "assumption"};
   Parameter<double> replication{
       "replication", .002, {0, 1}, "1/month", "chance of being copied in another territory (S3-29)",

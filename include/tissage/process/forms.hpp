@@ -99,9 +99,16 @@ Form draw_form(const World& world, const FormParameters& parameters, std::uint32
 void take_form(World& world, const FormParameters& parameters, std::uint32_t collaboration,
                Form form);
 
-/// Collaborations that lack capital and could borrow it, or (`has_calls`) could apply for a grant,
-/// in another form take, with the chance of `formalisation`, the least form that opens it.
+/// What treasuries give or lend this month to who has the form for it.
+struct PublicMoney {
+  bool has_calls = false;
+  bool has_loans = false;
+};
+
+/// Collaborations that lack capital and, in another form, could borrow it from a lender who lends
+/// (alone, or with the guarantee that was last offered) or from a treasury, or could apply for a
+/// grant, take the least form that opens it with the chance of `formalisation`.
 void formalise(World& world, const FormParameters& parameters, const FinanceParameters& finance,
-               const LendingParameters& lending, bool has_calls);
+               const LendingParameters& lending, const PublicMoney& offer);
 
 }  // namespace tissage

@@ -5,8 +5,6 @@
 
 namespace tissage {
 
-inline constexpr std::size_t most_practices = 32;  ///< challenge types that may be practices
-
 /// Members of collaborations in maintenance, and people whom their users reach, take the practice
 /// of their challenge up and tell others: in an encounter with somebody who tells of it, who does
 /// not practise takes it up with the chance of the type's `practice_spread`. They tell for 1 /

@@ -6,6 +6,8 @@
 
 namespace tissage {
 
+inline constexpr std::size_t most_practices = 32;  ///< challenge types that may be practices
+
 /// Challenges come in three sizes, equally often (assumption).
 inline constexpr std::array<double, 3> challenge_sizes{.6, 1.0, 1.5};
 

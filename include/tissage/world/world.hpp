@@ -156,6 +156,10 @@ double legitimacy_relief(const World& world, std::size_t territory, std::size_t 
 /// How many more members of a kind a collaboration must have before it may launch.
 std::int64_t missing_members(const World& world, std::size_t collaboration, Kind kind);
 
+/// How many more it would need for another type of challenge.
+std::int64_t missing_members(const World& world, std::size_t collaboration, Kind kind,
+                             std::size_t type);
+
 /// True if somebody of the kind is a member.
 bool has_member(const World& world, std::size_t collaboration, Kind kind);
 
@@ -209,6 +213,10 @@ std::int64_t guarantors_share(const World& world, std::size_t collaboration);
 
 /// Repays principal of a loan; what guarantees cover of it falls.
 void repay(World& world, std::size_t collaboration, Cents amount);
+
+/// What its capital is still worth to it: C (1 - age / life); before the first project for its
+/// challenge only what of C stands already.
+Cents worth_left(const World& world, std::size_t collaboration);
 
 /// Ends a collaboration: cash and, as far as debts ask for it, the resale of its capital pay its
 /// debts (a loan that they do not cover is in default), then its bills; the rest returns to its

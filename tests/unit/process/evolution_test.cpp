@@ -129,6 +129,17 @@ TEST(evolution, hires_only_in_a_form_that_employs_and_only_who_gives_labour) {
   EXPECT_EQ(count_events(world, EventType::hired), 0);
 }
 
+TEST(evolution, hires_citizens_and_no_organisations) {
+  Rest rest;
+  rest.evolution.hiring.value = 1;
+  World world = town({Kind::citizen, Kind::association, Kind::business});
+  const auto mixed = maintained(world, {0, 1, 2});
+  give(world, mixed, 100000000);
+  evolve(world, rest, 3);
+  EXPECT_EQ(count_events(world, EventType::hired), 1);
+  EXPECT_EQ(world.events.actor.values.back(), 0u);
+}
+
 TEST(evolution, dismisses_all_once_cash_is_below_zero) {
   World world = town_of_citizens(2);
   const auto c = maintained(world, {0, 1});

@@ -144,8 +144,8 @@ struct Informal {
     forms.formalisation.value = 1;
     world.form_rules = form_rules(forms);
   }
-  Form after(bool has_calls) {
-    formalise(world, forms, finance, lending, has_calls);
+  Form after(bool has_calls, bool has_public_loans = false) {
+    formalise(world, forms, finance, lending, {has_calls, has_public_loans});
     return world.collaborations.form[c];
   }
 };
@@ -179,19 +179,33 @@ TEST(formalise, happens_only_where_it_opens_money_that_is_missing) {
   EXPECT_EQ(never.after(true), Form::oral);
 }
 
+/// One that lacks 12,000 EUR less `cash` cents, where a guarantee of 65 % is offered.
+Informal borrower(std::int64_t cash, int pledge, float revenue) {
+  Informal town(Stage::launch, pledge);
+  town.world.territories.offered_share[0] = .65f;
+  town.world.collaborations.revenue_ratio[town.c] = revenue;
+  give(town.world, town.c, cash);
+  return town;
+}
+
 TEST(formalise, opens_loans_to_who_could_serve_one) {
-  Informal served(Stage::launch, 50);  // lacks 5,000 of 12,000 EUR, with 100 EUR a month pledged
-  give(served.world, served.c, 700000);
-  served.world.collaborations.revenue_ratio[served.c] = 1.5f;
+  Informal served = borrower(700000, 50, 1.5f);  // with 100 EUR a month pledged
   EXPECT_EQ(served.after(false), Form::association);
-  Informal too_much(Stage::launch, 50);  // more than the share that lenders lend
-  give(too_much.world, too_much.c, 599999);
-  too_much.world.collaborations.revenue_ratio[too_much.c] = 1.5f;
+  Informal too_much = borrower(599999, 50, 1.5f);  // more than the share that lenders lend
   EXPECT_EQ(too_much.after(false), Form::oral);
-  Informal poor(Stage::launch, 1);  // revenue does not cover costs
-  give(poor.world, poor.c, 700000);
-  poor.world.collaborations.revenue_ratio[poor.c] = .2f;
+  Informal poor = borrower(700000, 1, .2f);  // revenue does not cover costs
   EXPECT_EQ(poor.after(false), Form::oral);
+}
+
+TEST(formalise, opens_no_loans_where_nobody_lends) {
+  Informal alone = borrower(700000, 50, 1.5f);  // p = .85 is below what lending alone takes, .88
+  alone.world.territories.offered_share[0] = 0;
+  EXPECT_EQ(alone.after(false), Form::oral);
+  EXPECT_EQ(alone.after(false, true), Form::association);  // but treasuries do
+  Informal trusted = borrower(700000, 50, 1.5f);
+  trusted.world.territories.offered_share[0] = 0;
+  trusted.finance.repayment_prior.value = .9;
+  EXPECT_EQ(trusted.after(false), Form::association);
 }
 
 TEST(formalise, opens_grants_in_maintenance_to_who_lacks_means) {

@@ -14,7 +14,10 @@ TEST(evolution, turns_to_another_type_and_looks_for_the_rest_of_its_capital) {
   World world = with_two_types();
   const auto c = maintained(world, {0, 1});
   world.collaborations.fit[c] = .5f;
+  world.collaborations.equipped[c] = 2;
+  world.collaborations.wages[c] = 100;
   world.month = 8;
+  const std::int64_t worth = world.collaborations.capital_cost[c] * 9 / 10;  // 6 of 60 months
   evolve(world, rest);
   const Collaborations& all = world.collaborations;
   EXPECT_EQ(all.challenge[c], 1);
@@ -23,12 +26,29 @@ TEST(evolution, turns_to_another_type_and_looks_for_the_rest_of_its_capital) {
   EXPECT_EQ(all.stage_since[c], 8);
   EXPECT_EQ(all.has_succeeded[c], 0);
   EXPECT_EQ(all.fit[c], 0.0f);
-  EXPECT_EQ(all.capital_needed[c],
-            all.capital_cost[c] - cents_of(.5 * static_cast<double>(all.capital_cost[c])).count);
+  EXPECT_EQ(all.capital_needed[c], all.capital_cost[c] - worth / 2);
+  EXPECT_EQ(worth_left(world, c), Cents(worth / 2 * 59 / 60));  // a month later
+  EXPECT_EQ(count_events(world, EventType::dismissed), 1);
   EXPECT_FLOAT_EQ(all.founded_value[c], all.potential_value[c]);
   EXPECT_EQ(count_events(world, EventType::transformed), 1);
   evolve(world, rest);  // it is no longer in maintenance
   EXPECT_EQ(count_events(world, EventType::transformed), 1);
+}
+
+TEST(evolution, turns_only_to_what_it_has_the_form_and_the_members_for) {
+  const auto turns = [](Form least, std::int64_t authorities) {
+    Rest rest;
+    rest.evolution.transformation.value = 1;
+    World world = with_two_types();
+    maintained(world, {0, 1});  // an association of citizens
+    world.challenges[1].minimum_form.value = least;
+    world.challenges[1].least_members.value[Kind::authority] = authorities;
+    evolve(world, rest);
+    return count_events(world, EventType::transformed) == 1;
+  };
+  EXPECT_TRUE(turns(Form::association, 0));
+  EXPECT_FALSE(turns(Form::company, 0));
+  EXPECT_FALSE(turns(Form::association, 1));
 }
 
 TEST(evolution, turns_to_nothing_else_where_there_is_one_type) {

@@ -183,7 +183,7 @@ TEST(split_off, begins_a_life_of_its_own_that_knows_where_it_came_from) {
   const OneSplit found = split_once();
   const Collaborations& all = found.after.collaborations;
   EXPECT_EQ(all.parent[found.child], found.c);
-  EXPECT_EQ(all.lead[found.child], 2u);
+  EXPECT_EQ(all.lead[found.child], nobody);  // conditions name one
   EXPECT_EQ(all.lead[found.c], 0u);
   EXPECT_EQ(all.formed[found.child], 9);
   EXPECT_EQ(all.stage[found.child], Stage::maintenance);
@@ -193,6 +193,18 @@ TEST(split_off, begins_a_life_of_its_own_that_knows_where_it_came_from) {
   EXPECT_EQ(events.type.values.back(), EventType::split);
   EXPECT_EQ(events.collaboration.values.back(), found.c);
   EXPECT_EQ(events.other.values.back(), found.child);
+}
+
+TEST(split_off, leaves_an_enclosure_behind) {
+  World world = town_of_citizens(4);
+  const auto c = rich(world, {0, 1, 2, 3});
+  world.collaborations.is_enclosed[c] = 1;
+  world.collaborations.form[c] = Form::company;
+  world.challenges[0].minimum_form.value = Form::charter;
+  const auto child = split_off(world, c, {2, 3}, mix(7));
+  EXPECT_EQ(world.collaborations.is_enclosed[c], 1);
+  EXPECT_EQ(world.collaborations.is_enclosed[child], 0);
+  EXPECT_EQ(world.collaborations.form[child], Form::charter);
 }
 
 TEST(split_off, goes_by_numbers_where_nobody_has_pledged_and_leaves_an_overdraft) {
@@ -322,6 +334,23 @@ TEST(absorb, weighs_what_is_no_sum_by_what_both_can_deliver) {
   EXPECT_NEAR(static_cast<double>(all.design[c][1]), .25, 1e-6);
   EXPECT_NEAR(static_cast<double>(all.belonging[c]), .2, 1e-6);
   EXPECT_EQ(all.form[c], Form::association);
+}
+
+TEST(absorb, neither_renews_nor_ages_capital) {
+  World world = town_of_citizens(4);
+  world.credit_rules.capital_life = 60;
+  Collaborations& all = world.collaborations;
+  const auto young = rich(world, {0, 1});
+  const auto old = rich(world, {2, 3});
+  world.month = 70;
+  all.capital_cost[young] = 1000000;
+  all.capital_cost[old] = 3000000;
+  all.equipped[young] = 64;  // worth 9,000 of 10,000 EUR
+  all.equipped[old] = 1;     // worn off for nine months
+  EXPECT_EQ(worth_left(world, young), Cents(900000));
+  EXPECT_EQ(worth_left(world, old), Cents(0));
+  absorb(world, young, old);
+  EXPECT_NEAR(static_cast<double>(worth_left(world, young).count), 900000, 4000000 / 120.0);
 }
 
 TEST(absorb, undoes_a_split) {

@@ -36,7 +36,6 @@ enum class Stream : std::uint16_t {
   start_project = 49,
   dissolution = 50,
   internal_trust = 51,
-  form = 52,
   formalise = 53,
   grow = 54,
   shrink = 55,

@@ -49,7 +49,7 @@ TEST(forms, are_no_weaker_than_the_challenge_demands) {
   world.challenges[0].minimum_form.value = Form::association;
   const FormParameters p;
   EXPECT_EQ(open_forms(world, p, c), (Open{false, false, false, true, false}));
-  RandomStream stream(1, Stream::form, 0, 0);
+  RandomStream stream(1, Stream::formalise, 0, 0);
   for (int draw = 0; draw < 50; ++draw)
     EXPECT_EQ(draw_form(world, p, c, stream), Form::association);
   world.challenges[0].minimum_form.value = Form::company;
@@ -61,7 +61,7 @@ void expect_shares(const World& world, const FormParameters& p, std::uint32_t c,
                    const std::array<double, count_of<Form>>& shares) {
   constexpr double draws = 20000;
   std::array<double, count_of<Form>> counted{};
-  RandomStream stream(3, Stream::form, 0, c);
+  RandomStream stream(3, Stream::formalise, 0, c);
   for (int draw = 0; draw < static_cast<int>(draws); ++draw)
     counted[static_cast<std::size_t>(draw_form(world, p, c, stream))] += 1.0;
   for (std::size_t f = 0; f < shares.size(); ++f)
@@ -86,7 +86,7 @@ TEST(forms, are_the_least_open_one_where_chances_leave_none) {
   world.challenges[0].minimum_form.value = Form::charter;
   FormParameters p;
   p.chance.value = {{1, 0, 0, 0, 0}};
-  RandomStream stream(1, Stream::form, 0, 0);
+  RandomStream stream(1, Stream::formalise, 0, 0);
   EXPECT_EQ(draw_form(world, p, c, stream), Form::charter);
 }
 

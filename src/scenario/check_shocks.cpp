@@ -35,8 +35,7 @@ class ShockChecks : Rules {
     std::string list;
     for (const ShockType& known : shock_types()) {
       names.emplace_back(known.name);
-      list +=
-          fmt::format("{}{} ({})", list.empty() ? "; there is " : ", ", known.name, known.meaning);
+      list += fmt::format("{}{}", list.empty() ? "; there are " : ", ", known.name);
     }
     const std::string near = suggestion(type, names);
     unless(!type.empty(), {path}, path + " is missing: every shock has a type");

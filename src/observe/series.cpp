@@ -18,6 +18,8 @@ std::vector<Series> table() {
       // name, unit, type, method, across, dimensions, meaning, function
       {"actors", "1", whole, point, total, {territory, kind},
        "actors", fills::actors},
+      {"retired", "1", whole, point, total, {territory, kind},
+       "actors who have retired for good (key_persons)", fills::retired},
       {"ties", "1", whole, point, total, {territory, kind, partner_kind},
        "half-ties, in the territory and kind of their owner: the sum is twice the number of ties",
        fills::ties},

@@ -120,17 +120,21 @@ TEST(retirement, ends_encounters_of_the_retired_and_with_them) {
 TEST(retirement, nobody_asks_the_retired_to_begin_or_to_join) {
   World world = small_worlds::town_of_citizens(12);
   world.challenges[0].arrival.value = 2.0;
+  for (double& need : world.challenges[0].needs.value.values) need = 1000;  // nobody can alone
   for (const std::uint32_t row : {2u, 3u, 5u}) retire(world, row);
   AssemblyParameters assembly_rule;
   assembly_rule.incumbents.value = 0;
   assembly_rule.at_random.value = 1;
+  std::size_t invitations = 0;
   for (world.month = 1; world.month < 30; ++world.month) {
     assembly(world, assembly_rule, CommitmentParameters());
+    invitations += world.invitations.size();
     for (const std::uint32_t row : world.invitations.actor.values)
       EXPECT_EQ(world.actors.is_retired[row], 0);
     resize_rows(world.invitations, 0);
   }
   EXPECT_GT(small_worlds::count_events(world, EventType::formed), 0);
+  EXPECT_GT(invitations, 100u);
   for (const std::uint32_t row : {2u, 3u, 5u}) EXPECT_EQ(world.actors.collaborations[row], 0u);
 }
 

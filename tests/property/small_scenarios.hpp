@@ -47,7 +47,7 @@ struct SmallScenario {
   int months = 0;
   int seed = 0;
   int evolution = 0;  ///< 1: collaborations change often
-  std::vector<SmallShock> shocks;
+  std::vector<SmallShock> shocks = {};
 };
 
 /// What towns need and meet so that much happens in a year; settings may change it. A numeric

@@ -18,8 +18,6 @@ std::vector<Series> table() {
       // name, unit, type, method, across, dimensions, meaning, function
       {"actors", "1", whole, point, total, {territory, kind},
        "actors", fills::actors},
-      {"retired", "1", whole, point, total, {territory, kind},
-       "actors who have retired for good (key_persons)", fills::retired},
       {"ties", "1", whole, point, total, {territory, kind, partner_kind},
        "half-ties, in the territory and kind of their owner: the sum is twice the number of ties",
        fills::ties},
@@ -45,6 +43,8 @@ std::vector<Series> table() {
        "mean number of collaborations that a mediator accompanies", fills::mediator_load},
       {"allied", "1", whole, point, total, {territory, kind},
        "actors that belong to a live collaboration in or after launch", fills::allied},
+      {"retired", "1", whole, point, total, {territory, kind},
+       "actors who have retired for good (key_persons)", fills::retired},
       {"collaborations", "1", whole, point, total, {territory, stage},
        "live collaborations", fills::collaborations},
       {"collaborations_by_form", "1", whole, point, total, {territory, form},

@@ -1,7 +1,8 @@
 // Enclosure at a stroke: founders take what users hold in common (S1-24).
 #pragma once
 
-#include "tissage/shock/shocks.hpp"
+#include "tissage/shock/shock.hpp"
+#include "tissage/world/world.hpp"
 
 namespace tissage {
 

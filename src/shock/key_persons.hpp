@@ -1,7 +1,8 @@
 // Loss of key persons (S3-56).
 #pragma once
 
-#include "tissage/shock/shocks.hpp"
+#include "tissage/shock/shock.hpp"
+#include "tissage/world/world.hpp"
 
 namespace tissage {
 

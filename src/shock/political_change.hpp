@@ -1,7 +1,8 @@
 // Political change: another majority, which owes nothing to what the last one began (S3-11, S3-53).
 #pragma once
 
-#include "tissage/shock/shocks.hpp"
+#include "tissage/shock/shock.hpp"
+#include "tissage/world/world.hpp"
 
 namespace tissage {
 

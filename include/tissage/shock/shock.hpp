@@ -1,10 +1,13 @@
-// A shock as a scenario declares it: when, how hard, how long, in what shape.
+// A shock as a scenario declares it: when, how hard, how long, in what shape; and what there is of
+// it in a month.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include "tissage/base/field.hpp"
+#include "tissage/process/belonging.hpp"
+#include "tissage/process/life_cycle.hpp"
 
 namespace tissage {
 
@@ -24,9 +27,7 @@ struct Shock {
   Parameter<std::optional<double>> rate{
       "rate",    {}, {0, 1}, "1/month", "in place of month: chance that it begins in a month",
       "scenario"};
-  Parameter<double> size{
-      "size",    .5, {0, 1}, "1", "how severe it is at its height (each type says what that means)",
-      "scenario"};
+  Parameter<double> size{"size", .5, {0, 1}, "1", "how severe it is at its height", "scenario"};
   Parameter<std::int64_t> length{
       "length",
       12,
@@ -58,5 +59,18 @@ double rise(const Shock& shock, int month);
 
 /// Whether it is there for good once it has come to its height: a ramp, a step of length 0.
 bool is_for_good(const Shock& shock);
+
+/// What shocks need to know of processes.
+struct ShockRules {
+  ByForm<double> form_strength = LifeCycleParameters().form_strength.value;  ///< X4
+  BelongingParameters belonging;
+};
+
+/// What a shock does in one month.
+struct Strike {
+  double severity = 0.0;     ///< in (0, 1]
+  std::uint32_t number = 0;  ///< among those of its type in this month: lots of its own
+  const ShockRules& rules;
+};
 
 }  // namespace tissage

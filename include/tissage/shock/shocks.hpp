@@ -6,25 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "tissage/process/belonging.hpp"
-#include "tissage/process/life_cycle.hpp"
 #include "tissage/shock/shock.hpp"
 #include "tissage/world/world.hpp"
 
 namespace tissage {
-
-/// What shocks need to know of processes.
-struct ShockRules {
-  ByForm<double> form_strength = LifeCycleParameters().form_strength.value;  ///< X4
-  BelongingParameters belonging;
-};
-
-/// What a shock does in one month.
-struct Strike {
-  double severity = 0.0;     ///< in (0, 1]
-  std::uint32_t number = 0;  ///< among those of its type in this month: lots of its own
-  const ShockRules& rules;
-};
 
 /// A `pressure` weighs on a world as long as it lasts: it is lifted at the start of every month and
 /// applied anew with the shock's size times its intensity. A `blow` changes what stays changed: it

@@ -113,7 +113,7 @@ TEST(WithShock, says_what_is_wrong_with_it_and_nothing_of_where) {
     return mistakes.empty() ? "" : mistakes.front().message();
   };
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":3,"size":2})"),
-            "shock.0.size = 2 is outside [0, 1] (share that is lost at its height)");
+            "shock.0.size = 2 is outside [0, 1] (how severe it is at its height)");
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":99})"),
             "shock.0: funding_cut in month 99 is after the last month, 18");
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":null})"),

@@ -203,11 +203,13 @@ std::vector<std::uint32_t> incumbents_of(const World& world, std::size_t territo
   return incumbents;
 }
 
+/// Those whom a shock left without anybody, too.
 void lapse_the_impatient(World& world, const AssemblyParameters& p) {
   const Collaborations& all = world.collaborations;
   for (const std::uint32_t c : live_collaborations(world).rows)
     if (all.stage[c] == Stage::before &&
-        world.month - all.formed[c] - all.conception_months[c] >= p.patience)
+        (world.members.left.degree(c) == 0 ||
+         world.month - all.formed[c] - all.conception_months[c] >= p.patience))
       dissolve(world, c, EventType::lapsed);
 }
 

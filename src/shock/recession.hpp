@@ -9,8 +9,8 @@ namespace tissage {
 void lift_recession(World& world);
 
 /// A business' free money and the revenue ratio rho are multiplied by 1 - m, in what collaborations
-/// earn and in what lenders and forms ask of it; several recessions multiply. What businesses have
-/// pledged they go on paying until they decide anew.
+/// earn and in what lenders and forms ask of it; several recessions multiply. Pledges that are
+/// given stay as they are.
 void recession(World& world, double severity);
 
 }  // namespace tissage

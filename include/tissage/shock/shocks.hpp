@@ -46,9 +46,8 @@ std::optional<std::int64_t> first_onset(const std::vector<Shock>& shocks, std::u
 
 /// What shocks do in this month: earlier months' pressures are lifted, then each type in the order
 /// of shock_types() applies its shocks in the order of the timetable, in which every shock has its
-/// month (with_onsets()). So pressures of one type combine as its file says, whatever stands
-/// between them, and shocks of different types may contradict one another: each acts on what those
-/// before it in the list have left. None before month 1.
+/// month (with_onsets()). Shocks of different types may contradict one another: each acts on what
+/// those before it in the list have left. None before month 1.
 void shocks(World& world, const std::vector<Shock>& timetable, const ShockRules& rules = {});
 
 }  // namespace tissage

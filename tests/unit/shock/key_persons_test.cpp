@@ -117,6 +117,21 @@ TEST(retirement, ends_encounters_of_the_retired_and_with_them) {
   EXPECT_EQ(world.ties.degree(7), 0u);
 }
 
+TEST(retirement, what_has_not_launched_lapses_when_the_last_of_its_members_goes) {
+  World world = small_worlds::town_of_citizens(3);
+  world.month = 10;
+  const auto alone = collaboration(world, Stage::before, {0}, 1);
+  const auto two = collaboration(world, Stage::before, {0, 1}, 1);
+  small_worlds::give(world, alone, 500);
+  retire(world, 0);
+  assembly(world, AssemblyParameters(), CommitmentParameters());
+  EXPECT_NO_THROW(check_invariants(world));
+  EXPECT_FALSE(world.collaborations.lives(alone));
+  EXPECT_TRUE(world.collaborations.lives(two));
+  EXPECT_EQ(small_worlds::count_events(world, EventType::lapsed), 1);
+  EXPECT_EQ(small_worlds::cash_of(world, alone), Cents(0));
+}
+
 TEST(retirement, nobody_asks_the_retired_to_begin_or_to_join) {
   World world = small_worlds::town_of_citizens(12);
   world.challenges[0].arrival.value = 2.0;

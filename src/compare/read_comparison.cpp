@@ -8,6 +8,7 @@
 #include "tissage/base/math.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
+#include "tissage/scenario/write.hpp"
 #include "tissage/sweep/read_parts.hpp"
 
 namespace tissage {
@@ -167,11 +168,7 @@ class ComparisonReading {
 
   void take_shocks_of_base() {
     for (const Shock& shock : base_->parameters.shocks)
-      add_shock(
-          fmt::format("{{type = {}, month = {}, size = {}, length = {}, shape = {}}}",
-                      in_quotes(shock.type.value), shock.month.value, number_text(shock.size.value),
-                      shock.length.value, in_quotes(name_of(shock.shape.value))),
-          findings_.place_of("base"));
+      add_shock(to_inline_toml(shock), findings_.place_of("base"));
   }
 
   void add_shock(const std::string& table, const Place& place) {

@@ -36,7 +36,9 @@ Credit::Credit(const World& world, const FinanceParameters& finance,
     : world_(world),
       finance_(finance),
       p_(lending),
-      expected_(expected_repayment(world, finance, territory)) {}
+      expected_(expected_repayment(world, finance, territory)),
+      rate_(lending.rate + world.territories.rate_rise[territory]),
+      riskless_rate_(lending.riskless_rate + world.territories.rate_rise[territory]) {}
 
 bool Credit::can_serve(std::uint32_t c, double instalment, double coverage) const {
   const Collaborations& all = world_.collaborations;
@@ -48,28 +50,28 @@ bool Credit::can_serve(std::uint32_t c, double instalment, double coverage) cons
   const auto& members = world_.members.left;
   for (Slot slot = members.first(c); slot < members.last(c); ++slot)
     pledged += static_cast<double>(members.payload.pledge[slot][0]);
-  const double surplus = static_cast<double>(all.revenue_ratio[c]) * (operating + worn_off) +
-                         p_.pledges_counted * pledged - costs;
+  const double surplus =
+      revenue_ratio_now(world_, c) * (operating + worn_off) + p_.pledges_counted * pledged - costs;
   return surplus >= coverage * instalment;
 }
 
 bool Credit::would_serve(std::uint32_t c, double loan) const {
   const double instalment =
-      loan * (1.0 + interest_over_life(p_.rate, p_.years)) / (12.0 * static_cast<double>(p_.years));
+      loan * (1.0 + interest_over_life(rate_, p_.years)) / (12.0 * static_cast<double>(p_.years));
   return can_serve(c, instalment, p_.service_coverage);
 }
 
 bool Credit::lends_alone() const {
   const double lost = finance_.loss_given_default;
-  return expected_ * (lost + interest_over_life(p_.rate, p_.years)) >=
-         lost + interest_over_life(p_.riskless_rate, p_.years);
+  return expected_ * (lost + interest_over_life(rate_, p_.years)) >=
+         lost + interest_over_life(riskless_rate_, p_.years);
 }
 
 bool Credit::lends_with(double guaranteed_share) const {  // phi >= phi_min, without dividing by 0
   const double lost = (1.0 - expected_) * finance_.loss_given_default;
   return guaranteed_share > 0.0 &&
-         (1.0 - guaranteed_share) * lost <= expected_ * interest_over_life(p_.rate, p_.years) -
-                                                interest_over_life(p_.riskless_rate, p_.years);
+         (1.0 - guaranteed_share) * lost <= expected_ * interest_over_life(rate_, p_.years) -
+                                                interest_over_life(riskless_rate_, p_.years);
 }
 
 bool Credit::is_bankable(std::uint32_t c) const {

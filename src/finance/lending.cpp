@@ -40,7 +40,7 @@ class Lender {
 };
 
 void Lender::lend_alone(std::uint32_t c, std::int64_t loan) {
-  open_loan(world_, c, {false, loan, p_.rate, p_.years, 0.0f, 0.0f});
+  open_loan(world_, c, {false, loan, credit_.rate(), p_.years, 0.0f, 0.0f});
 }
 
 /// What is missing, and what pays the fee.
@@ -67,7 +67,8 @@ bool Lender::lend_guaranteed(std::uint32_t c, std::int64_t missing, bool is_dead
   const std::int64_t loan = guaranteed_loan(missing);
   const std::int64_t covers = covered(Cents(loan), share).count;
   if (!has_room(covers) || !credit_.would_serve(c, static_cast<double>(loan))) return false;
-  open_loan(world_, c, {false, loan, p_.rate, p_.years, share, t.offered_hazard[territory_]});
+  open_loan(world_, c,
+            {false, loan, credit_.rate(), p_.years, share, t.offered_hazard[territory_]});
   const Cents paid = cents_of(t.offered_fee[territory_] * static_cast<double>(covers));
   world_.ledger.transfer(AccountId(world_.collaborations.account[c]),
                          AccountId(t.treasury[territory_]), paid, Reason::fee);

@@ -28,8 +28,8 @@ Cents revenue(const World& world, const FinanceParameters& p, std::uint32_t c) {
   if (!(fit > 0.0)) return {};
   const double worn_off =
       static_cast<double>(all.capital_cost[c]) / static_cast<double>(p.capital_life);
-  const double expected = static_cast<double>(all.revenue_ratio[c]) *
-                          (static_cast<double>(all.operating_cost[c]) + worn_off);
+  const double expected =
+      revenue_ratio_now(world, c) * (static_cast<double>(all.operating_cost[c]) + worn_off);
   const double climate = math::exp(p.climate_effect * world.territories.climate[all.territory[c]]);
   const std::uint32_t lead = all.lead[c];
   const bool has_entrepreneur = lead != nobody && world.actors.kind[lead] == Kind::business;

@@ -21,7 +21,9 @@ bool has_policy(const World& world, const Parameters& p) {
 
 constexpr MonthStep order[] = {
     {"shocks", "what is due of the scenario's shocks begins, lasts or ends",
-     [](World& w, const Parameters& p) { shocks(w, p.shocks); }},
+     [](World& w, const Parameters& p) {
+       shocks(w, p.shocks, {p.life_cycle.form_strength.value, p.belonging});
+     }},
     {"encounters", "actors meet; first encounters may become ties; members work together",
      [](World& w, const Parameters& p) { encounters(w, p.encounters); }},
     {"practice", "people take up practices from collaborations and from each other",

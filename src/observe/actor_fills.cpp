@@ -42,6 +42,13 @@ void actors(const Observation& seen, Row row) {
   });
 }
 
+void retired(const Observation& seen, Row row) {
+  const Actors& actors = seen.world.actors;
+  for (std::size_t a = 0; a < actors.size(); ++a)
+    if (actors.is_retired[a] != 0)
+      row[seen.listed(actors.territory[a]) * kinds + index_of(actors.kind[a])] += 1.0;
+}
+
 void readiness(const Observation& seen, Row row) {
   const World& world = seen.world;
   std::vector<double> sums(row.size(), 0.0);  // by territory row and kind

@@ -31,6 +31,7 @@ void community(const Observation& seen, Row row);
 void viable(const Observation& seen, Row row);
 void pooled(const Observation& seen, Row row);
 void allied(const Observation& seen, Row row);
+void retired(const Observation& seen, Row row);
 void mediator_load(const Observation& seen, Row row);
 
 // Flows

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "tissage/metrics/resilience.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -86,7 +85,7 @@ double against_twin(const Outcome& outcome, const EndedRun& run) {
     twin = metrics::trailing_sums(twin, year);
   }
   const std::vector<double> all = metrics::quality(shocked, twin);
-  const std::int64_t shock = first_onset(run.scenario.parameters.shocks).value_or(1);
+  const std::int64_t shock = first_onset(run.scenario).value_or(1);
   const std::int64_t onset = std::max(shock, outcome.first_month);
   std::vector<double> seen;
   for (std::size_t row = 0; row < all.size(); ++row)

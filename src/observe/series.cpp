@@ -43,6 +43,8 @@ std::vector<Series> table() {
        "mean number of collaborations that a mediator accompanies", fills::mediator_load},
       {"allied", "1", whole, point, total, {territory, kind},
        "actors that belong to a live collaboration in or after launch", fills::allied},
+      {"retired", "1", whole, point, total, {territory, kind},
+       "actors who have retired for good (key_persons)", fills::retired},
       {"collaborations", "1", whole, point, total, {territory, stage},
        "live collaborations", fills::collaborations},
       {"collaborations_by_form", "1", whole, point, total, {territory, form},

@@ -49,13 +49,17 @@ std::vector<NamedHash> sorted_hashes(const std::vector<TerritoryParameters>& ter
   return sorted;
 }
 
-void lay_out_territories(World& world, const std::vector<NamedHash>& sorted) {
+void lay_out_territories(World& world, const std::vector<TerritoryParameters>& territories,
+                         const std::vector<NamedHash>& sorted) {
+  constexpr double as_many_as_are_asked_for = -1.0;
   resize_rows(world.territories, sorted.size());
   world.territories.names.clear();
   for (std::size_t t = 0; t < sorted.size(); ++t) {
     world.territories.names.push_back(*sorted[t].name);
     world.territories.hash[t] = sorted[t].hash;
     world.territories.listed[t] = sorted[t].listed;
+    world.territories.meeting_places[t] =
+        territories[sorted[t].listed].meeting_places.value.value_or(as_many_as_are_asked_for);
   }
 }
 
@@ -86,7 +90,7 @@ std::array<std::size_t, count_of<Kind>> counts_by_kind(const TerritoryParameters
 
 void lay_out_generated(World& world, const std::vector<TerritoryParameters>& territories) {
   const std::vector<NamedHash> sorted = sorted_hashes(territories);
-  lay_out_territories(world, sorted);
+  lay_out_territories(world, territories, sorted);
   std::vector<std::size_t> begin{0};
   for (const NamedHash& territory : sorted) {
     std::size_t end = begin.back();
@@ -110,7 +114,7 @@ void lay_out_imported(World& world, const std::vector<TerritoryParameters>& terr
         territories.size());
   check(imported.actors.size() <= most_actors_of_territory, "{} imported actors, more than {}",
         imported.actors.size(), most_actors_of_territory);
-  lay_out_territories(world, sorted_hashes(territories));
+  lay_out_territories(world, territories, sorted_hashes(territories));
   resize_rows(world.actors, imported.actors.size());
   for (std::size_t row = 0; row < imported.actors.size(); ++row)
     place_actor(world, row, 0, row, imported.actors[row].kind);

@@ -117,6 +117,7 @@ bool Inviter::is_eligible(const Candidate& candidate, Way way) const {
   const std::uint32_t actor = candidate.actor;
   if (actor == nobody || world_.actors.territory[actor] != world_.collaborations.territory[c_])
     return false;
+  if (world_.actors.is_retired[actor] != 0) return false;
   const bool wants_newcomer = way != Way::past_partner && way != Way::incumbent;
   if (wants_newcomer && world_.actors.is_incumbent[actor] != 0) return false;
   return !std::binary_search(members_.begin(), members_.end(), actor) &&
@@ -132,7 +133,7 @@ bool Inviter::has_worked_with_members(std::uint32_t actor) const {
 
 double Inviter::score(const Candidate& candidate, std::size_t resource) const {
   const auto [actor, contact] = candidate;
-  const double need = static_cast<double>(world_.collaborations.needs[c_][resource]);
+  const double need = static_cast<double>(needs_now(world_, c_)[resource]);
   const Amounts offered = offer(world_, rule_, c_, actor);
   const double gain = need == 0.0 ? 0.0 : static_cast<double>(offered[resource]) / need;
   double score = p_.trust_weight * effective_trust(world_, contact, actor);
@@ -202,11 +203,13 @@ std::vector<std::uint32_t> incumbents_of(const World& world, std::size_t territo
   return incumbents;
 }
 
+/// Those whom a shock left without anybody, too.
 void lapse_the_impatient(World& world, const AssemblyParameters& p) {
   const Collaborations& all = world.collaborations;
   for (const std::uint32_t c : live_collaborations(world).rows)
     if (all.stage[c] == Stage::before &&
-        world.month - all.formed[c] - all.conception_months[c] >= p.patience)
+        (world.members.left.degree(c) == 0 ||
+         world.month - all.formed[c] - all.conception_months[c] >= p.patience))
       dissolve(world, c, EventType::lapsed);
 }
 

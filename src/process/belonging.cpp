@@ -68,7 +68,7 @@ void contribute(World& world, const BelongingParameters& p, std::uint32_t c) {
   const double labour = all.stage[c] == Stage::maintenance
                             ? p.labour * b * static_cast<double>(all.community[c])
                             : 0.0;
-  const auto most = static_cast<double>(all.needs[c][index_of(Resource::labour)]);
+  const auto most = static_cast<double>(needs_now(world, c)[index_of(Resource::labour)]);
   all.given_labour[c] = static_cast<std::int32_t>(std::min(100.0 * labour, most));
   if (all.has_succeeded[c] == 0) return;
   for (std::size_t d = 0; d < 3; ++d) {
@@ -80,9 +80,8 @@ void contribute(World& world, const BelongingParameters& p, std::uint32_t c) {
 
 bool is_taken(const World& world, const BelongingParameters& p, std::uint32_t c) {
   const Collaborations& all = world.collaborations;
-  if (all.stage[c] != Stage::maintenance || all.is_enclosed[c] != 0 || p.enclosure <= 0.0)
-    return false;
-  const double open = (1.0 - p.protection.value[all.form[c]]) * (1.0 - p.rules);
+  if (!can_be_enclosed(world, c) || p.enclosure <= 0.0) return false;
+  const double open = unprotected(p, all.form[c]);
   RandomStream stream = world.stream(Stream::enclosure, all.key[c]);
   return stream.happens(p.enclosure * open * static_cast<double>(all.value[c]));
 }
@@ -97,6 +96,15 @@ void disappoint(World& world, const BelongingParameters& p, std::uint32_t c) {
 }
 
 }  // namespace
+
+bool can_be_enclosed(const World& world, std::uint32_t c) {
+  const Collaborations& all = world.collaborations;
+  return all.stage[c] == Stage::maintenance && all.is_enclosed[c] == 0;
+}
+
+double unprotected(const BelongingParameters& p, Form form) {
+  return (1.0 - p.protection.value[form]) * (1.0 - p.rules);
+}
 
 void enclose(World& world, std::uint32_t c) {
   Collaborations& all = world.collaborations;

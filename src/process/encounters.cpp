@@ -18,11 +18,38 @@ struct Meeting {
   bool is_first;  ///< they have no tie, and would make one
 };
 
+/// Encounters at meeting spaces that actors of a territory ask for in a month, in the mean (D).
+double spaces_asked_for(const World& world, const EncounterParameters& p, std::size_t territory) {
+  const Actors& actors = world.actors;
+  const std::uint32_t first = world.territories.first_actor[territory];
+  double encounters = 0.0;
+  for (std::uint32_t row = first; row < first + world.territories.actor_count[territory]; ++row) {
+    if (actors.is_retired[row] != 0) continue;
+    encounters += p.rate.value[actors.kind[row]];
+    if (actors.mediates(row)) encounters += p.mediator_rate * (1.0 - p.introductions);
+  }
+  return p.meeting_space * encounters;
+}
+
+/// Chance that a meeting space of each territory has room: min(1, open capacity / D).
+std::vector<double> chances_of_room(const World& world, const EncounterParameters& p) {
+  const Territories& all = world.territories;
+  std::vector<double> chances(all.size());
+  parallel_for(all.size(), [&](std::size_t t) {
+    chances[t] = all.open_spaces[t];
+    if (all.meeting_places[t] < 0.0) return;
+    const double asked = spaces_asked_for(world, p, t);
+    chances[t] = asked > 0.0 ? std::min(1.0, chances[t] * all.meeting_places[t] / asked) : 1.0;
+  });
+  return chances;
+}
+
 /// Draws meetings; reads the world and writes nothing but its own list.
 class Meetings {
  public:
-  Meetings(const World& world, const EncounterParameters& parameters)
-      : world_(world), parameters_(parameters) {}
+  Meetings(const World& world, const EncounterParameters& parameters,
+           const std::vector<double>& room)
+      : world_(world), parameters_(parameters), room_(room) {}
 
   void draw(std::uint32_t actor);
   std::vector<Meeting> list;
@@ -32,13 +59,15 @@ class Meetings {
   std::uint32_t experienced_neighbour(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t friend_of_friend(std::uint32_t actor, RandomStream& stream) const;
   std::uint32_t stranger(std::uint32_t actor, RandomStream& stream) const;
-  void encounter(std::uint32_t actor, RandomStream& stream);
+  void at_space(std::uint32_t actor, RandomStream& stream, RandomStream& places);
+  void encounter(std::uint32_t actor, RandomStream& stream, RandomStream& places);
   void meet(std::uint32_t left, std::uint32_t right, RandomStream& stream);
   void note(std::uint32_t left, std::uint32_t right, bool is_first, RandomStream& stream);
   void introduce(std::uint32_t mediator, RandomStream& stream);
 
   const World& world_;
   const EncounterParameters& parameters_;
+  const std::vector<double>& room_;  ///< chance of it at meeting spaces, by territory
 };
 
 std::uint32_t Meetings::random_neighbour(std::uint32_t actor, RandomStream& stream) const {
@@ -94,7 +123,16 @@ void Meetings::meet(std::uint32_t left, std::uint32_t right, RandomStream& strea
   note(left, right, is_first, stream);
 }
 
-void Meetings::encounter(std::uint32_t actor, RandomStream& stream) {
+/// All is drawn as if there were room, so that closed spaces leave other luck as it is.
+void Meetings::at_space(std::uint32_t actor, RandomStream& stream, RandomStream& places) {
+  const std::size_t territory = world_.actors.territory[actor];
+  const std::size_t before = list.size();
+  meet(actor, draw_actor(world_, territory, parameters_.space_mix, stream), stream);
+  if (room_[territory] < 1.0 && !places.happens(room_[territory]))
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(before), list.end());
+}
+
+void Meetings::encounter(std::uint32_t actor, RandomStream& stream, RandomStream& places) {
   double way = stream.uniform() - parameters_.neighbour;
   if (way < 0.0) {
     const std::uint32_t other = experienced_neighbour(actor, stream);
@@ -107,11 +145,10 @@ void Meetings::encounter(std::uint32_t actor, RandomStream& stream) {
     return;
   }
   way -= parameters_.meeting_space;
-  const std::size_t territory = world_.actors.territory[actor];
-  const std::uint32_t other = way < 0.0
-                                  ? draw_actor(world_, territory, parameters_.space_mix, stream)
-                                  : stranger(actor, stream);
-  meet(actor, other, stream);
+  if (way < 0.0)
+    at_space(actor, stream, places);
+  else
+    meet(actor, stranger(actor, stream), stream);
 }
 
 void Meetings::introduce(std::uint32_t mediator, RandomStream& stream) {
@@ -122,14 +159,17 @@ void Meetings::introduce(std::uint32_t mediator, RandomStream& stream) {
 
 void Meetings::draw(std::uint32_t actor) {
   const Actors& actors = world_.actors;
+  if (actors.is_retired[actor] != 0) return;
   RandomStream stream = world_.stream(Stream::encounters, actors.key[actor]);
+  RandomStream places = world_.stream(Stream::meeting_place, actors.key[actor]);
   const int count = draw_poisson(stream, parameters_.rate.value[actors.kind[actor]]);
-  for (int k = 0; k < count; ++k) encounter(actor, stream);
+  for (int k = 0; k < count; ++k) encounter(actor, stream, places);
   if (!actors.mediates(actor)) return;
   RandomStream more = world_.stream(Stream::introduction, actors.key[actor]);
   const int further = draw_poisson(more, parameters_.mediator_rate);
   for (int k = 0; k < further; ++k) {
-    more.happens(parameters_.introductions) ? introduce(actor, more) : encounter(actor, more);
+    more.happens(parameters_.introductions) ? introduce(actor, more)
+                                            : encounter(actor, more, places);
   }
 }
 
@@ -170,9 +210,10 @@ void settle_first_encounters(World& world, std::vector<Meeting>& meetings) {
 /// The month's meetings in the order of rows. The lists of blocks are gone before the world takes
 /// its own.
 std::vector<Meeting> draw_meetings(const World& world, const EncounterParameters& parameters) {
+  const std::vector<double> room = chances_of_room(world, parameters);
   std::vector<std::vector<Meeting>> drawn(world.blocks.size());
   parallel_for(world.blocks.size(), [&](std::size_t b) {
-    Meetings meetings(world, parameters);
+    Meetings meetings(world, parameters, room);
     for (std::uint32_t row = world.blocks[b].begin; row < world.blocks[b].end; ++row)
       meetings.draw(row);
     drawn[b] = std::move(meetings.list);

@@ -17,7 +17,7 @@ bool may_take(const World& world, const FormParameters& p, std::uint32_t c, Form
   const Collaborations& all = world.collaborations;
   return form >= world.challenges[all.challenge[c]].minimum_form.value &&
          world.members.left.degree(c) >= p.least_members.value[form] &&
-         static_cast<double>(all.revenue_ratio[c]) >= p.least_revenue.value[form] &&
+         revenue_ratio_now(world, c) >= p.least_revenue.value[form] &&
          (!p.needs_authority.value[form] || has_member(world, c, Kind::authority));
 }
 

@@ -83,7 +83,7 @@ std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, st
   float best_score = -1.0f;
   for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
     const std::uint32_t actor = draw_actor(world, territory, p.initiators, stream);
-    if (actor == nobody) return actor;
+    if (actor == nobody) continue;
     const float score = world.actors.orientation[actor] * world.actors.readiness[actor];
     if (score > best_score) {
       best = actor;
@@ -118,7 +118,7 @@ bool calls_for_others(const World& world, const CommitmentParameters& rule, std:
   bool is_enough = true;
   for (std::size_t r = 0; r < needs.size(); ++r) {
     const double offered =
-        rule.offered * static_cast<double>(world.actors.free(actor, static_cast<Resource>(r)));
+        rule.offered * static_cast<double>(free_now(world, actor, static_cast<Resource>(r)));
     gives = gives || (needs[r] > 0 && offered > 0.0);
     is_enough = is_enough && offered >= static_cast<double>(needs[r]);
   }
@@ -144,8 +144,8 @@ std::uint32_t begin_collaboration(World& world, const AssemblyParameters& p,
   if (!stream.happens(acceptance(rule, utility))) return CollaborationId::no_row;
   RandomStream nature = world.stream(Stream::challenge, key);
   const double size = draw_size(nature);
-  if (!calls_for_others(world, rule, actor, needs_of(world, territory, type, size)))
-    return CollaborationId::no_row;
+  const Amounts needs = as_shocked(world, territory, needs_of(world, territory, type, size));
+  if (!calls_for_others(world, rule, actor, needs)) return CollaborationId::no_row;
   const std::uint32_t c = append_collaboration(world, territory, key);
   set_challenge(world, c, type, size, nature);
   record(world, EventType::formed, c, ActorId(actor));

@@ -83,7 +83,8 @@ void Practice::reach(std::vector<std::uint32_t>& new_ones) const {
     for (int k = 0; k < count && !citizens.empty(); ++k)
       reached.push_back(citizens[draws.below(static_cast<std::uint32_t>(citizens.size()))]);
     for (const std::uint32_t row : reached)
-      if ((world_.actors.practises[row] & bit_) == 0) new_ones.push_back(row);
+      if ((world_.actors.practises[row] & bit_) == 0 && world_.actors.is_retired[row] == 0)
+        new_ones.push_back(row);
   }
 }
 

@@ -82,11 +82,11 @@ double acceptance(const CommitmentParameters& p, double utility) {
 
 Amounts offer(const World& world, const CommitmentParameters& p, std::size_t c, std::size_t actor) {
   const auto covered = coverage(world, c);
-  const Amounts& needs = world.collaborations.needs[c];
+  const Amounts needs = needs_now(world, c);
   const auto& indivisible = world.challenges[world.collaborations.challenge[c]].indivisible.value;
   Amounts offered{};
   for (std::size_t r = 0; r < offered.size(); ++r) {
-    const double free = static_cast<double>(world.actors.free(actor, static_cast<Resource>(r)));
+    const double free = static_cast<double>(free_now(world, actor, static_cast<Resource>(r)));
     const double gap = (1.0 - covered[r]) * static_cast<double>(needs[r]);
     const bool is_whole = indivisible.values[r];
     if (is_whole && free < gap) continue;

@@ -3,7 +3,6 @@
 
 #include "tissage/run/simulation.hpp"
 #include "tissage/scenario/write.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -40,7 +39,7 @@ World Branches::world_at_month_0(const Scenario& scenario, bool keeps) {
 
 Branches::Trunk Branches::trunk_of(const Scenario& scenario, const std::string& unshocked,
                                    bool keeps) {
-  const auto onset = first_onset(scenario.parameters.shocks);
+  const auto onset = first_onset(scenario);
   if (kept_ && kept_->scenario == unshocked && (!onset || kept_->world.month < *onset))
     return *kept_;
   kept_.reset();
@@ -53,7 +52,7 @@ Branches::Trunk Branches::trunk_of(const Scenario& scenario, const std::string& 
 Trajectory Branches::trajectory_of(const Scenario& scenario, bool keeps) {
   if (!keeps) *this = {};
   const std::string unshocked = without_shocks(scenario).resolved_toml;
-  const auto onset = first_onset(scenario.parameters.shocks);
+  const auto onset = first_onset(scenario);
   if (!onset && calm_ && calm_->scenario == unshocked) return calm_->trajectory;
   Trunk run = trunk_of(scenario, unshocked, keeps);
   if (onset && keeps) {

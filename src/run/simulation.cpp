@@ -4,6 +4,7 @@
 #include "tissage/model/invariants.hpp"
 #include "tissage/model/month.hpp"
 #include "tissage/population/populate.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -35,6 +36,13 @@ void advance_and_assert(World& world, const Parameters& parameters, const Watch&
 #endif
 }
 
+/// The parameters of a run, in which every shock has its month.
+Parameters with_timetable(const Scenario& scenario) {
+  Parameters parameters = scenario.parameters;
+  parameters.shocks = with_onsets(parameters.shocks, seed_of(scenario), scenario.general.months);
+  return parameters;
+}
+
 /// Keeps the life lines of collaborations that live at month 0 and drops all other events.
 void forget_events_of_the_dead(World& world) {
   Events& events = world.events;
@@ -53,7 +61,7 @@ World build_world(const Scenario& scenario) {
   const std::vector<TerritoryParameters> territories = all_territories(scenario);
   check(!territories.empty(), "a scenario has {} territories", 0);
   World world;
-  world.seed = static_cast<std::uint64_t>(scenario.general.seed.value);
+  world.seed = seed_of(scenario);
   world.month = -static_cast<int>(spin_up_months(scenario));
   world.challenges = scenario.challenges;
   world.tie_rules = tie_rules(scenario.parameters.trust);
@@ -81,9 +89,10 @@ Ending spin_up(World& world, const Scenario& scenario, const Watch& watch) {
 
 Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
   const std::int64_t total = scenario.general.months;
+  const Parameters parameters = with_timetable(scenario);
   while (world.month < total) {
     if (is_stopped(watch)) return Ending::stopped;
-    advance_and_assert(world, scenario.parameters, watch);
+    advance_and_assert(world, parameters, watch);
     sink.observe(world);
     tell(watch, Phase::months, world.month, total);
   }
@@ -92,13 +101,14 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
 
 Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
   constexpr int longest = 720;  // months
-  const Policy policy = scenario.parameters.policy();
+  const Parameters parameters = with_timetable(scenario);
+  const Policy policy = parameters.policy();
   world.is_winding_up = true;
   for (int month = 0; month < longest; ++month) {
     const std::int64_t left = months_of_promises(world, policy);
     if (left == 0) break;
     if (is_stopped(watch)) return Ending::stopped;
-    advance_and_assert(world, scenario.parameters, watch);
+    advance_and_assert(world, parameters, watch);
     sink.run_off(world);
     tell(watch, Phase::run_off, month + 1, month + left);
   }

@@ -1,4 +1,4 @@
-// Rules across fields: shares and weights, territories, challenges, import, shocks.
+// Rules across fields: shares and weights, territories, challenges, import.
 #include "scenario/check.hpp"
 
 #include <algorithm>
@@ -7,10 +7,8 @@
 #include <numeric>
 
 #include "scenario/rules.hpp"
-#include "tissage/base/nearest.hpp"
 #include "tissage/population/generated.hpp"
 #include "tissage/population/populate.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -32,7 +30,7 @@ class Checking : Rules {
     challenges();
     import();
     check_policy(scenario(), findings());
-    shocks();
+    check_shocks(scenario(), findings());
     snapshots();
   }
 
@@ -171,35 +169,6 @@ class Checking : Rules {
     unless(!imports || territories <= 1, {"population.network", "territory", "territories"},
            fmt::format("population.network = \"import\" fills one territory; there are {}",
                        territories));
-  }
-
-  void shocks() {
-    const auto& all = scenario().parameters.shocks;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string path = fmt::format("shock.{}", i);
-      shock_type(path + ".type", all[i].type);
-      unless(all[i].month >= 1, {path + ".month"},
-             path + ".month is missing: every shock begins in a month");
-      unless(all[i].length > 0 || all[i].shape.value == Shape::step,
-             {path + ".length", path + ".shape"},
-             fmt::format("{}: length = 0 means for good, which only a step can be said to last",
-                         path));
-      in_time(path + ".month", all[i].month, path + ": " + all[i].type.value);
-    }
-  }
-
-  void shock_type(const std::string& path, const std::string& type) {
-    std::vector<std::string> names;
-    std::string list;
-    for (const ShockType& known : shock_types()) {
-      names.emplace_back(known.name);
-      list +=
-          fmt::format("{}{} ({})", list.empty() ? "; there is " : ", ", known.name, known.meaning);
-    }
-    const std::string near = suggestion(type, names);
-    unless(!type.empty(), {path}, path + " is missing: every shock has a type");
-    unless(type.empty() || std::find(names.begin(), names.end(), type) != names.end(), {path},
-           fmt::format("{} = {} is no shock{}", path, in_quotes(type), near.empty() ? list : near));
   }
 };
 

@@ -106,6 +106,13 @@ void add_leaf(Json& root, const Leaf& leaf) {
   if (is_required(leaf)) (*table)["required"].push_back(path);
 }
 
+/// A shock begins in a month or at random.
+void add_beginnings(Json& root) {
+  Json& shock = property(root, "shock[]");
+  for (const char* key : {"month", "rate"})
+    shock["anyOf"].push_back({{"required", Json::array({key})}});
+}
+
 }  // namespace
 
 std::string parameters_as_json() {
@@ -139,6 +146,7 @@ std::string parameters_as_json_schema() {
       {"description", "gallery name or path of the scenario that this one changes"}};
   for (const Declaration& declaration : declarations_of(sample))
     for (const Leaf& leaf : declaration.leaves) add_leaf(root, leaf);
+  add_beginnings(root);
   return root.dump(2) + "\n";
 }
 

@@ -47,4 +47,7 @@ bool has_instruments(const Parameters& parameters);
 /// Rules of instruments of policy: each can spend something, and promises end in time.
 void check_policy(const Scenario& scenario, Findings& findings);
 
+/// Rules of shocks: there is such a type, and it is said when it begins.
+void check_shocks(const Scenario& scenario, Findings& findings);
+
 }  // namespace tissage

@@ -1,6 +1,8 @@
-// The territories of a scenario, listed and generated; its spin-up.
+// What follows from a scenario: its territories, listed and generated; its spin-up, its seed, when
+// its first shock comes.
 #include "tissage/population/generated.hpp"
 #include "tissage/scenario/scenario.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -18,6 +20,14 @@ std::size_t territory_count(const Scenario& scenario) {
 std::int64_t spin_up_months(const Scenario& scenario) {
   const bool is_imported = scenario.parameters.population.network.value == Network::import;
   return is_imported ? 0 : scenario.general.spin_up.value;
+}
+
+std::uint64_t seed_of(const Scenario& scenario) {
+  return static_cast<std::uint64_t>(scenario.general.seed.value);
+}
+
+std::optional<std::int64_t> first_onset(const Scenario& scenario) {
+  return first_onset(scenario.parameters.shocks, seed_of(scenario), scenario.general.months);
 }
 
 std::vector<ByKind<std::int64_t>> actor_counts(const Scenario& scenario) {

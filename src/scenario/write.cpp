@@ -63,4 +63,13 @@ std::string to_toml(const Scenario& scenario) {
   return text;
 }
 
+std::string to_inline_toml(const Shock& shock) {
+  const std::string begins = shock.rate.value
+                                 ? fmt::format("rate = {}", number_text(*shock.rate.value))
+                                 : fmt::format("month = {}", shock.month.value);
+  return fmt::format("{{type = {}, {}, size = {}, length = {}, shape = {}}}",
+                     in_quotes(shock.type.value), begins, number_text(shock.size),
+                     shock.length.value, in_quotes(name_of(shock.shape.value)));
+}
+
 }  // namespace tissage

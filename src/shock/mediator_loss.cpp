@@ -9,13 +9,6 @@ namespace {
 
 constexpr int no_month = 0;  // the lot of a mediator holds for the whole run
 
-void leave_alone(World& world, std::uint32_t row) {
-  Collaborations& all = world.collaborations;
-  for (std::uint32_t& mediator : all.mediator.values)
-    if (mediator == row) mediator = nobody;
-  world.actors.accompanied[row] = 0;
-}
-
 }  // namespace
 
 void lift_mediator_loss(World& world) {
@@ -30,7 +23,7 @@ void mediator_loss(World& world, double severity) {
     RandomStream lot(world.seed, Stream::lost_mediator, no_month, actors.key[row]);
     if (!lot.happens(severity)) continue;
     actors.is_away[row] = 1;
-    if (actors.accompanied[row] > 0) leave_alone(world, row);
+    leave_alone(world, row);
   }
 }
 

@@ -10,7 +10,7 @@ void lift_mediator_loss(World& world);
 
 /// A share of the mediators, by lot and the same as long as it lasts, is away. Whom they
 /// accompanied is on its own, and those whom they joined trust each other only as they do by
-/// themselves.
+/// themselves. Of several losses at once those are away whom the greatest takes.
 void mediator_loss(World& world, double severity);
 
 }  // namespace tissage

@@ -23,4 +23,12 @@ double intensity(const Shock& shock, int month) {
   return 0.0;
 }
 
+double rise(const Shock& shock, int month) {
+  return std::max(0.0, intensity(shock, month) - intensity(shock, month - 1));
+}
+
+bool is_for_good(const Shock& shock) {
+  return shock.shape.value == Shape::ramp || shock.length.value == 0;
+}
+
 }  // namespace tissage

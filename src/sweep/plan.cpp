@@ -10,7 +10,6 @@
 #include "tissage/run/build_info.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/read.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -95,7 +94,7 @@ const Plan::Setup& Plan::setup(std::size_t point, std::size_t arm) const {
     setup.hash = mix(hash_text(scenario.resolved_toml), hash_of_imports(scenario));
     setup.branch = {hash_text(as_in_spin_up(scenario).resolved_toml),
                     hash_text(without_shocks(scenario).resolved_toml),
-                    first_onset(scenario.parameters.shocks).value_or(never)};
+                    first_onset(scenario).value_or(never)};
   } catch (const ScenarioError&) {
     setup.hash = hash_text(base_toml_);
     for (const std::string& setting : settings) setup.hash = mix(setup.hash, hash_text(setting));

@@ -2,6 +2,7 @@
 #include <new>
 
 #include "tissage/observe/dimensions.hpp"
+#include "tissage/shock/shocks.hpp"
 #include "tissage/web/words.hpp"
 #include "web/answers.hpp"
 
@@ -30,12 +31,18 @@ Json values_by_path(Scenario scenario) {
 
 Json shock_list(const Scenario& scenario) {
   Json list = Json::array();
-  for (const Shock& shock : scenario.parameters.shocks)
+  std::uint64_t number = 0;  // of those at random
+  for (const Shock& shock : scenario.parameters.shocks) {
     list.push_back({{"type", shock.type.value},
                     {"month", shock.month.value},
                     {"size", shock.size.value},
                     {"length", shock.length.value},
                     {"shape", name_of(shock.shape.value)}});
+    if (!shock.rate.value) continue;
+    list.back()["rate"] = *shock.rate.value;
+    list.back()["onsets"] =
+        random_onsets(shock, number++, seed_of(scenario), scenario.general.months);
+  }
   return list;
 }
 

@@ -6,6 +6,7 @@
 #include "tissage/run/memory.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/scenario/tree.hpp"
+#include "tissage/scenario/write.hpp"
 
 namespace tissage::web {
 
@@ -37,12 +38,6 @@ std::string as_toml(const std::string& key, const Asked& value) {
   refuse("shock: " + key + " = " + value.dump() + " is no value of a shock");
 }
 
-std::string as_toml(const Shock& shock) {
-  return fmt::format("{{type = {}, month = {}, size = {}, length = {}, shape = {}}}",
-                     in_quotes(shock.type.value), shock.month.value, number_text(shock.size),
-                     shock.length.value, in_quotes(name_of(shock.shape.value)));
-}
-
 std::string shock_in(std::string_view text) {
   const Asked object = Asked::parse(text, nullptr, false);
   if (!object.is_object()) refuse("shock: a JSON object is wanted");
@@ -68,7 +63,7 @@ Scenario read_town(const std::string& name, std::string_view toml, std::string_v
 
 Scenario with_shock(const Scenario& scenario, std::string_view shock) {
   std::string list;
-  for (const Shock& known : scenario.parameters.shocks) list += as_toml(known) + ", ";
+  for (const Shock& known : scenario.parameters.shocks) list += to_inline_toml(known) + ", ";
   try {
     return read_scenario_text(scenario.name, scenario.resolved_toml,
                               {"shock=[" + list + shock_in(shock) + "]"});

@@ -69,7 +69,7 @@ void add_life(Json& answer, const World& world, std::size_t row) {
 }
 
 void add_means(Json& answer, const World& world, std::size_t row) {
-  answer["needed"] = in_units(world.collaborations.needs[row]);
+  answer["needed"] = in_units(needs_now(world, row));
   answer["pledged"] = in_units(pledged_by_all(world, row));
   answer["coverage"] = coverage(world, row);
   answer["conditions"] = condition_words(world.collaborations.conditions[row]);
@@ -84,7 +84,7 @@ void add_money(Json& answer, const World& world, std::size_t row) {
   answer["capital_cost"] = all.capital_cost[row];
   answer["capital_needed"] = all.capital_needed[row];
   answer["operating_cost"] = all.operating_cost[row];
-  answer["revenue_ratio"] = all.revenue_ratio[row];
+  answer["revenue_ratio"] = revenue_ratio_now(world, row);
   answer["grant_share"] = grant_share(world, row);
   answer["instalment"] = all.instalment[row];
   answer["instalments_left"] = all.instalments_left[row];

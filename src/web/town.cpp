@@ -40,11 +40,17 @@ int Town::advance(int months) {
 
 void Town::take_shocks(const Scenario& scenario) {
   const std::vector<Shock>& shocks = scenario.parameters.shocks;
-  for (std::size_t k = scenario_.parameters.shocks.size(); k < shocks.size(); ++k)
-    if (shocks[k].month <= world_.month)
+  for (std::size_t k = scenario_.parameters.shocks.size(); k < shocks.size(); ++k) {
+    if (shocks[k].rate.value && world_.month > 0)
+      throw Failure(ExitCode::usage,
+                    fmt::format("rate: shocks at random are drawn before the first month, and the "
+                                "town stands at month {}",
+                                world_.month));
+    if (!shocks[k].rate.value && shocks[k].month <= world_.month)
       throw Failure(ExitCode::usage,
                     fmt::format("month = {} has passed: the town stands at month {}",
                                 shocks[k].month.value, world_.month));
+  }
   scenario_.parameters.shocks = shocks;
   scenario_.resolved_toml = scenario.resolved_toml;
 }

@@ -1,4 +1,4 @@
-// A membership ends, or a collaboration with all that it owes and holds.
+// A membership ends, somebody retires, or a collaboration ends with all that it owes and holds.
 #include <algorithm>
 
 #include "tissage/world/world.hpp"
@@ -123,6 +123,30 @@ void leave(World& world, std::size_t collaboration, std::size_t actor) {
   withdraw_pledge(world, actor, slot);
   world.members.settle({{row, who}}, {});
   record(world, EventType::left, collaboration, ActorId(actor));
+}
+
+void leave_alone(World& world, std::size_t mediator) {
+  if (world.actors.accompanied[mediator] == 0) return;
+  for (std::uint32_t& row : world.collaborations.mediator.values)
+    if (row == mediator) row = nobody;
+  world.actors.accompanied[mediator] = 0;
+}
+
+void retire(World& world, std::size_t actor) {
+  const auto of_actor = world.members.right.neighbours(actor);
+  for (const std::uint32_t c : std::vector<std::uint32_t>(of_actor.begin(), of_actor.end()))
+    leave(world, c, actor);
+  leave_alone(world, actor);
+  std::vector<Link> ties;
+  for (const std::uint32_t other : world.ties.neighbours(actor))
+    ties.push_back({static_cast<std::uint32_t>(actor), other});
+  world.ties.settle(ties, {});
+  Actors& actors = world.actors;
+  actors.has_room[actor] = 0;
+  actors.is_incumbent[actor] = 0;
+  actors.practises[actor] = 0;
+  actors.spreads[actor] = 0;
+  actors.is_retired[actor] = 1;
 }
 
 void dissolve(World& world, std::size_t collaboration, EventType type) {

@@ -2,6 +2,7 @@
 #include "tissage/world/world.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "tissage/base/math.hpp"
 
@@ -36,7 +37,8 @@ std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind
     left -= mix.values[k];
     if (left < 0.0) break;
   }
-  return rows[stream.below(static_cast<std::uint32_t>(rows.size()))];
+  const std::uint32_t row = rows[stream.below(static_cast<std::uint32_t>(rows.size()))];
+  return world.actors.is_retired[row] == 0 ? row : nobody;
 }
 
 Roster live_collaborations(const World& world) {
@@ -65,6 +67,34 @@ bool are_co_members(const World& world, std::size_t a, std::size_t b) {
   return false;
 }
 
+Amounts as_shocked(const World& world, std::size_t territory, const Amounts& needs) {
+  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  const double factor = world.territories.needs_factor[territory];
+  if (factor == 1.0) return needs;
+  Amounts now{};
+  for (std::size_t r = 0; r < needs.size(); ++r)
+    now[r] = static_cast<std::int32_t>(
+        std::min(most, cents_of(factor * static_cast<double>(needs[r])).count));
+  return now;
+}
+
+Amounts needs_now(const World& world, std::size_t c) {
+  return as_shocked(world, world.collaborations.territory[c], world.collaborations.needs[c]);
+}
+
+double revenue_ratio_now(const World& world, std::size_t c) {
+  const Collaborations& all = world.collaborations;
+  return static_cast<double>(all.revenue_ratio[c]) *
+         world.territories.business_factor[all.territory[c]];
+}
+
+std::int32_t free_now(const World& world, std::size_t actor, Resource resource) {
+  const std::int32_t free = world.actors.free(actor, resource);
+  if (resource != Resource::money || world.actors.kind[actor] != Kind::business) return free;
+  const double left = world.territories.business_factor[world.actors.territory[actor]];
+  return static_cast<std::int32_t>(left * static_cast<double>(free));
+}
+
 std::array<double, count_of<Resource>> coverage(const World& world, std::size_t collaboration) {
   std::array<std::int64_t, count_of<Resource>> pledged{};
   const auto& members = world.members.left;
@@ -73,7 +103,7 @@ std::array<double, count_of<Resource>> coverage(const World& world, std::size_t 
   pledged[index_of(Resource::labour)] += world.collaborations.paid_labour[collaboration] +
                                          world.collaborations.given_labour[collaboration];
   std::array<double, count_of<Resource>> covered{};
-  const Amounts& needs = world.collaborations.needs[collaboration];
+  const Amounts needs = needs_now(world, collaboration);
   for (std::size_t r = 0; r < covered.size(); ++r)
     covered[r] =
         needs[r] == 0 ? 1.0 : static_cast<double>(pledged[r]) / static_cast<double>(needs[r]);
@@ -174,6 +204,9 @@ void complete_layout(World& world) {
     territories.outside[t] = world.ledger.open(territory, Holder::outside).row;
     territories.treasury[t] = world.ledger.open(territory, Holder::treasury).row;
     territories.lender[t] = world.ledger.open(territory, Holder::lender).row;
+    territories.needs_factor[t] = 1.0;
+    territories.business_factor[t] = 1.0;
+    territories.open_spaces[t] = 1.0;
     territories.first_actor[t] = row;
     for (std::size_t k = 0; k < count_of<Kind>; ++k)
       territories.kind_count[t][k] =

@@ -208,6 +208,9 @@ std::vector<std::vector<std::string>> bases() {
        "shock.0.type=mediator_loss",
        "assembly.mediation=1",
        two_challenges},
+      // Shocks at random, and meeting spaces of some room.
+      {"shock=[{type = \"meeting_spaces\", rate = 0.2, size = 0.8, length = 2}]",
+       "territory.0.meeting_places=20"},
       // Calls that most lose.
       {"months=72", "finance.subsidy.budget=0.1", "finance.subsidy.horizon=12",
        "finance.guarantee.enabled=false", "finance.public_loans.enabled=false",

@@ -100,7 +100,7 @@ WRONG = {
     "an array of tables for a table": ("[[trust]]\ngain = 0.1", "is not of type 'object'"),
     "a number for a table": ("trust = 1", "1 is not of type 'object'"),
     "an element without its name": ("[[territory]]\ncitizens = 10", "'name' is a required property"),
-    "a shock without its month": ("[[shock]]\ntype = 'funding_cut'", "'month' is a required property"),
+    "a shock without its month": ("[[shock]]\ntype = 'funding_cut'", "is not valid under any of the given schemas"),
     "a parent that is no text": ("extends = 1", "1 is not of type 'string'"),
 }
 

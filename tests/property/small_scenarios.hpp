@@ -12,6 +12,7 @@
 #include "tissage/base/error.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/scenario/tree.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage::property {
 
@@ -28,6 +29,15 @@ struct Setting {
   int place = 0;
 };
 
+/// A shock: its type and shape by number, its month anywhere in the run.
+struct SmallShock {
+  int type = 0;
+  int month = 0;
+  int tenths = 0;  ///< its size
+  int length = 1;
+  int shape = 0;
+};
+
 struct SmallScenario {
   std::vector<Town> towns;
   std::vector<Setting> settings;
@@ -37,6 +47,7 @@ struct SmallScenario {
   int months = 0;
   int seed = 0;
   int evolution = 0;  ///< 1: collaborations change often
+  std::vector<SmallShock> shocks = {};
 };
 
 /// What towns need and meet so that much happens in a year; settings may change it. A numeric
@@ -84,6 +95,14 @@ inline std::map<std::string, std::string> another_challenge() {
   values["practice_uptake"] = "0.2";
   values["practice_spread"] = "0.2";
   return values;
+}
+
+inline std::string toml(const SmallShock& shock, int months) {
+  return fmt::format(
+      "[[shock]]\ntype = \"{}\"\nmonth = {}\nsize = {}\nlength = {}\nshape = \"{}\"\n",
+      shock_types()[static_cast<std::size_t>(shock.type)].name, 1 + shock.month % months,
+      number_text(shock.tenths / 10.0), shock.length,
+      Names<Shape>::value[static_cast<std::size_t>(shock.shape)]);
 }
 
 /// The leaves of the schema that a setting may choose: all of the model and of a challenge, but for
@@ -157,6 +176,7 @@ inline std::string toml(const SmallScenario& small) {
         "associations = {}\nauthorities = {}\n",
         t, town.citizens, town.businesses, town.associations, town.authorities);
   }
+  for (const SmallShock& shock : small.shocks) text += toml(shock, small.months);
   return text;
 }
 
@@ -186,6 +206,16 @@ inline rc::Gen<Setting> any_setting() {
                                                                  {1, rc::gen::element(0, 1000)}})));
 }
 
+inline rc::Gen<SmallShock> any_shock() {
+  using rc::gen::inRange;
+  return rc::gen::build<SmallShock>(
+      rc::gen::set(&SmallShock::type, inRange(0, static_cast<int>(shock_types().size()))),
+      rc::gen::set(&SmallShock::month, inRange(0, 15)),
+      rc::gen::set(&SmallShock::tenths, inRange(0, 11)),
+      rc::gen::set(&SmallShock::length, inRange(1, 13)),
+      rc::gen::set(&SmallShock::shape, inRange(0, 4)));
+}
+
 /// Scenarios with `fewest` to three towns and on average a handful of settings.
 inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
   using rc::gen::inRange;
@@ -205,7 +235,10 @@ inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
           rc::gen::set(&SmallScenario::spin_up, inRange(0, 7)),
           rc::gen::set(&SmallScenario::months, inRange(1, 15)),
           rc::gen::set(&SmallScenario::seed, inRange(0, 1000)),
-          rc::gen::set(&SmallScenario::evolution, inRange(0, 2))));
+          rc::gen::set(&SmallScenario::evolution, inRange(0, 2)),
+          rc::gen::set(&SmallScenario::shocks,
+                       rc::gen::resize(4, rc::gen::container<std::vector<SmallShock>>(
+                                              rc::gen::resize(rc::kNominalSize, any_shock()))))));
 }
 
 }  // namespace tissage::property

@@ -34,6 +34,7 @@ inline World towns(std::vector<std::string> names, const std::vector<Kind>& kind
   for (std::size_t t = 0; t < names.size(); ++t) {
     world.territories.hash[t] = hash_of(names[t]);
     world.territories.appropriation_factor[t] = 1.0;
+    world.territories.meeting_places[t] = -1.0;  // as many as are asked for
     for (std::size_t k = 0; k < kinds.size(); ++k) {
       const std::size_t i = t * kinds.size() + k;
       world.actors.key[i] = (world.territories.hash[t] << 24) | k;

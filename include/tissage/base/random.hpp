@@ -53,6 +53,12 @@ enum class Stream : std::uint16_t {
   enclosure = 96,
   practice = 97,
   lost_mediator = 112,
+  political_pledge = 113,
+  political_grant = 114,
+  shock_enclosure = 115,
+  key_person = 116,
+  shock_onset = 117,
+  meeting_place = 118,
   sampling = 128,
   resampling = 129,
 };

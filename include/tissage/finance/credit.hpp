@@ -83,12 +83,16 @@ class Credit {
   bool could_borrow_alone(std::uint32_t collaboration) const;
   /// The share of loans that is expected to be repaid.
   double expected() const { return expected_; }
+  /// Interest on a new loan a year (i), with what shocks add to it.
+  double rate() const { return rate_; }
 
  private:
   const World& world_;
   const FinanceParameters& finance_;
   const LendingParameters& p_;
   double expected_;
+  double rate_;           ///< i, with what shocks add
+  double riskless_rate_;  ///< r_f, with what shocks add
 };
 
 /// The terms of a new loan.

@@ -28,8 +28,18 @@ struct TerritoryParameters {
                                        "associations", "France, rounded: 22 per 1,000 inhabitants"};
   Parameter<std::int64_t> authorities{"authorities", 3,           {0, 16000000}, "1",
                                       "authorities", "assumption"};
+  Parameter<std::optional<double>> meeting_places{
+      "meeting_places",
+      {},
+      {0, 1e9},
+      "1/month",
+      "encounters that its meeting spaces have room for (not given: as many as are asked for on "
+      "average)",
+      "scenario"};
 
-  auto fields() { return std::tie(name, citizens, businesses, associations, authorities); }
+  auto fields() {
+    return std::tie(name, citizens, businesses, associations, authorities, meeting_places);
+  }
 };
 
 /// [territories]: many territories said in a few words (see population/generated.hpp).

@@ -61,6 +61,12 @@ struct BelongingParameters {
 /// Belonging, users and what they give of every collaboration from launch on; enclosures.
 void belonging(World& world, const BelongingParameters& parameters);
 
+/// Whether there is something to take: in maintenance, and not taken yet.
+bool can_be_enclosed(const World& world, std::uint32_t collaboration);
+
+/// 1 - protection of a form, by the form itself and by rules for the commons.
+double unprotected(const BelongingParameters& parameters, Form form);
+
 /// Takes a collaboration for its founders: a company from then on.
 void enclose(World& world, std::uint32_t collaboration);
 

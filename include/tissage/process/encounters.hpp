@@ -11,7 +11,9 @@ namespace tissage {
 /// meeting space, or somebody at random under the kind-mixing matrix. The partner keeps its word
 /// with its reliability q_j, and i with q_i. A first encounter makes a tie with probability
 /// p_f (1 - d_i / cap_i) (1 - d_j / cap_j). From launch on, each member of a collaboration also has
-/// one event a month with a random co-member.
+/// one event a month with a random co-member. A meeting space has room with probability
+/// min(1, open capacity / D), D what is asked for on average: sum of N_k m_k over kinds and of what
+/// mediators add, times `meeting_space`; where it has none the encounter does not happen.
 struct EncounterParameters {
   Parameter<ByKind<double>> rate{
       "rate",      {{4, 6, 8, 12}}, {0, 100}, "1/month", "encounters that an actor starts (m_k)",

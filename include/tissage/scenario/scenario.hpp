@@ -1,6 +1,7 @@
 // Everything that a run is made from.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,13 @@ std::vector<TerritoryParameters> all_territories(const Scenario& scenario);
 
 /// How many that are.
 std::size_t territory_count(const Scenario& scenario);
+
+/// The key of all draws of its run.
+std::uint64_t seed_of(const Scenario& scenario);
+
+/// The first month of a shock in its run, scheduled or drawn from its seed; nothing where there is
+/// none.
+std::optional<std::int64_t> first_onset(const Scenario& scenario);
 
 /// Months before month 0: general.spin_up, none where actors are imported.
 std::int64_t spin_up_months(const Scenario& scenario);

@@ -11,4 +11,8 @@ namespace tissage {
 /// from the same working directory gives the same scenario.
 std::string to_toml(const Scenario& scenario);
 
+/// A shock as an inline table: {type = "funding_cut", month = 12, ...}; one at random has a rate in
+/// place of a month.
+std::string to_inline_toml(const Shock& shock);
+
 }  // namespace tissage

@@ -11,23 +11,43 @@
 
 namespace tissage {
 
-/// A type of shock. `lift` takes away what it weighs on the world, at the start of every month;
-/// then `apply` is called for each shock of which there is something in the month, with its size
-/// times its intensity (> 0).
+/// A `pressure` weighs on a world as long as it lasts: it is lifted at the start of every month and
+/// applied anew with the shock's size times its intensity. A `blow` changes what stays changed: it
+/// strikes when intensity rises, with size times the rise (see rise()), and nothing lifts it.
+enum class Acting : std::uint8_t { pressure, blow };
+
+/// A type of shock. `lift` takes away a pressure (of a blow: null); `apply` is called for each
+/// shock of which there is something in the month (> 0).
 struct ShockType {
   std::string_view name;
-  std::string_view meaning;
+  std::string_view meaning;  ///< says what its size means
+  Acting acting;
   void (*lift)(World& world);
-  void (*apply)(World& world, double severity);
+  void (*apply)(World& world, const Strike& strike);
 };
 
 std::span<const ShockType> shock_types();
 
-/// The first month of the earliest shock, or nothing where there is none.
-std::optional<std::int64_t> first_onset(const std::vector<Shock>& timetable);
+/// The months, of 1 to `months`, in which a shock with a rate begins in a run of a seed: with that
+/// probability in each month in which it is not there already (one that is for good comes once).
+/// `number` counts the shocks with a rate from 0. A pure function, before any month: neither policy
+/// nor other shocks change it, and more months add onsets and move none.
+std::vector<std::int64_t> random_onsets(const Shock& shock, std::uint64_t number,
+                                        std::uint64_t seed, std::int64_t months);
 
-/// What shocks weigh on this month: earlier months' pressure is lifted, then each shock that is due
-/// applies its own. None before month 1.
-void shocks(World& world, const std::vector<Shock>& timetable);
+/// Shocks with their months: those that are scheduled as they are, and each that has a rate once
+/// for every one of its onsets, in the order of the list.
+std::vector<Shock> with_onsets(const std::vector<Shock>& shocks, std::uint64_t seed,
+                               std::int64_t months);
+
+/// The first month of the earliest shock in a run of a seed, or nothing where there is none.
+std::optional<std::int64_t> first_onset(const std::vector<Shock>& shocks, std::uint64_t seed,
+                                        std::int64_t months);
+
+/// What shocks do in this month: earlier months' pressures are lifted, then each type in the order
+/// of shock_types() applies its shocks in the order of the timetable, in which every shock has its
+/// month (with_onsets()). Shocks of different types may contradict one another: each acts on what
+/// those before it in the list have left. None before month 1.
+void shocks(World& world, const std::vector<Shock>& timetable, const ShockRules& rules = {});
 
 }  // namespace tissage

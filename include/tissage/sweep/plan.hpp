@@ -21,7 +21,9 @@ struct RunPlace {
 struct Branch {
   std::uint64_t root = 0;        ///< hash of what acts in the spin-up
   std::uint64_t trunk = 0;       ///< hash of all but the shocks
-  std::int64_t first_shock = 0;  ///< its month; the greatest number where there is none
+  std::int64_t first_shock = 0;  ///< its month; the greatest number where there is none. That of a
+                                 ///< shock at random is one of the base's seed, a guess, by which
+                                 ///< runs are put in order and nothing else
 };
 
 /// A frozen sweep. Runs are numbered point by point, arm by arm, replicate by replicate.

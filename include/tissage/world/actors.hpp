@@ -33,6 +33,8 @@ struct Actors {
   Column<std::uint8_t> has_room{
       "has_room", "1", "1: a mediator that could accompany one more at the start of the month"};
   Column<std::uint8_t> is_away{"is_away", "1", "1: a mediator whom a shock keeps from its work"};
+  Column<std::uint8_t> is_retired{
+      "is_retired", "1", "1: has left for good: without ties, met and asked by nobody (S3-56)"};
   Column<std::uint32_t> practises{"practises", "1",
                                   "practices that it has taken up: bit k for challenge type k"};
   Column<std::uint32_t> spreads{"spreads", "1", "of these, those that it tells others about"};
@@ -41,17 +43,19 @@ struct Actors {
   auto columns() {
     return std::tie(key, territory, kind, is_mediator, is_incumbent, endowment, pledged,
                     reliability, readiness, own_readiness, orientation, view, collaborations,
-                    accompanied, has_room, is_away, practises, spreads, account);
+                    accompanied, has_room, is_away, is_retired, practises, spreads, account);
   }
   auto columns() const {
     return std::tie(key, territory, kind, is_mediator, is_incumbent, endowment, pledged,
                     reliability, readiness, own_readiness, orientation, view, collaborations,
-                    accompanied, has_room, is_away, practises, spreads, account);
+                    accompanied, has_room, is_away, is_retired, practises, spreads, account);
   }
 
   std::size_t size() const { return key.size(); }
   /// A mediator who is at work.
-  bool mediates(std::size_t row) const { return is_mediator[row] != 0 && is_away[row] == 0; }
+  bool mediates(std::size_t row) const {
+    return is_mediator[row] != 0 && is_away[row] == 0 && is_retired[row] == 0;
+  }
   std::int32_t free(std::size_t row, Resource r) const {
     return endowment[row][index_of(r)] - pledged[row][index_of(r)];
   }

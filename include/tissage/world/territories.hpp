@@ -32,6 +32,15 @@ struct Territories {
   Column<std::uint32_t> lender{"lender", "1", "account of the lender"};
   Column<double> appropriation_factor{"appropriation_factor", "1",
                                       "what shocks leave of the appropriation"};
+  Column<double> needs_factor{"needs_factor", "1", "what shocks make of needs"};
+  Column<double> business_factor{"business_factor", "1",
+                                 "what shocks leave of businesses' free money and of revenues"};
+  Column<double> rate_rise{"rate_rise", "1/year", "what shocks add to the rates of the lender"};
+  Column<double> meeting_places{"meeting_places", "1/month",
+                                "encounters that its meeting spaces have room for; below 0: as "
+                                "many as are asked for",
+                                Lasting::fixed};
+  Column<double> open_spaces{"open_spaces", "1", "what shocks leave of its meeting spaces"};
   Column<std::int64_t> appropriation{"appropriation_cents", "0.01 EUR",
                                      "what the treasury received this month"};
   Column<double> loans_repaid{"loans_repaid", "1",
@@ -68,17 +77,19 @@ struct Territories {
 
   auto columns() {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately,
-                    called, grant_equivalent, deadweight, climate, sightings);
+                    appropriation_factor, needs_factor, business_factor, rate_rise, meeting_places,
+                    open_spaces, appropriation, loans_repaid, loans_defaulted, offered_share,
+                    offered_fee, offered_hazard, offered_windfall, offered_cap, reserve, bad_year,
+                    guarantee_room, contingent, guaranteed, guaranteed_lately, called,
+                    grant_equivalent, deadweight, climate, sightings);
   }
   auto columns() const {
     return std::tie(hash, listed, first_actor, actor_count, kind_count, outside, treasury, lender,
-                    appropriation_factor, appropriation, loans_repaid, loans_defaulted,
-                    offered_share, offered_fee, offered_hazard, offered_windfall, offered_cap,
-                    reserve, bad_year, guarantee_room, contingent, guaranteed, guaranteed_lately,
-                    called, grant_equivalent, deadweight, climate, sightings);
+                    appropriation_factor, needs_factor, business_factor, rate_rise, meeting_places,
+                    open_spaces, appropriation, loans_repaid, loans_defaulted, offered_share,
+                    offered_fee, offered_hazard, offered_windfall, offered_cap, reserve, bad_year,
+                    guarantee_room, contingent, guaranteed, guaranteed_lately, called,
+                    grant_equivalent, deadweight, climate, sightings);
   }
   std::size_t size() const { return hash.size(); }
 };

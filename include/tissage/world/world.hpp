@@ -115,7 +115,7 @@ struct World {
 double direct_trust(const World& world, std::size_t from, std::size_t to);
 
 /// An actor of the territory: its kind by the weights in `mix` among the kinds that exist there,
-/// then anybody of that kind; nobody if there is nobody. Two draws.
+/// then anybody of that kind; nobody if there is nobody, or who was drawn has retired. Two draws.
 std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind<double>& mix,
                          RandomStream& stream);
 
@@ -138,7 +138,19 @@ void create_ties(World& world, const std::vector<Link>& links);
 /// True if the two belong to one live collaboration.
 bool are_co_members(const World& world, std::size_t a, std::size_t b);
 
-/// Coverage c_r = pledged / needed of each resource (1 where nothing is needed); labour that is
+/// What a collaboration needs a month now, shocks included: in hundredths, half-even.
+Amounts needs_now(const World& world, std::size_t collaboration);
+
+/// Needs of so many hundredths in a territory as shocks now make them.
+Amounts as_shocked(const World& world, std::size_t territory, const Amounts& needs);
+
+/// Revenue over cost of a collaboration (rho), as shocks leave it.
+double revenue_ratio_now(const World& world, std::size_t collaboration);
+
+/// What an actor could pledge besides, in hundredths; of a business' money what shocks leave of it.
+std::int32_t free_now(const World& world, std::size_t actor, Resource resource);
+
+/// Coverage c_r = pledged / needed now of each resource (1 where nothing is needed); labour that is
 /// paid, or given by users, counts as pledged.
 std::array<double, count_of<Resource>> coverage(const World& world, std::size_t collaboration);
 
@@ -174,6 +186,13 @@ void join(World& world, std::size_t collaboration, std::size_t actor, const Amou
 
 /// Takes a member out; its pledge is free again.
 void leave(World& world, std::size_t collaboration, std::size_t actor);
+
+/// From now on a mediator accompanies none of those whom it did.
+void leave_alone(World& world, std::size_t mediator);
+
+/// An actor retires for good: it leaves its collaborations, what it accompanies is alone, its ties
+/// end, and it gives up its practices. Its row, its key and its account stay.
+void retire(World& world, std::size_t actor);
 
 /// A month begins: what was counted of the one before is forgotten.
 void begin_month(World& world);

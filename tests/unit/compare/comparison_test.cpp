@@ -78,6 +78,15 @@ TEST(comparison, without_shocks_of_its_own_takes_those_of_the_base) {
   EXPECT_THAT(c.shocks[0].setting, HasSubstr("size = 0.9"));
 }
 
+TEST(comparison, takes_a_shock_at_random_as_it_is) {
+  const Comparison c = comparison_of(
+      "base = \"funding_cut\"\n[[policy]]\nname = \"Subsidy\"\nset = { \"finance.subsidy.enabled\" "
+      "= true }\n[[shock]]\ntype = \"recession\"\nrate = 0.05\n");
+  ASSERT_EQ(c.shocks.size(), 1u);
+  EXPECT_EQ(c.shocks[0].name, "recession");
+  EXPECT_THAT(c.shocks[0].setting, HasSubstr("rate = 0.05"));
+}
+
 TEST(comparison, scales_what_a_policy_names) {
   const Comparison c = comparison_of(
       "base = \"subsidy_or_guarantee\"\nscales = [0.5]\n[[policy]]\nname = \"Both\"\nscale = "

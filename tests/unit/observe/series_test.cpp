@@ -157,6 +157,14 @@ TEST(Series, count_allies_once_and_where_they_live) {
   EXPECT_EQ(row_of(world, "allied"), (std::vector<double>{0, 0, 1, 1, 1, 1, 0, 0}));
 }
 
+TEST(Series, count_the_retired_by_kind_where_they_live) {
+  World world = world_at_work();
+  retire(world, 0);
+  retire(world, 3);
+  EXPECT_EQ(row_of(world, "retired"), (std::vector<double>{0, 0, 1, 0, 1, 0, 0, 0}));
+  EXPECT_EQ(row_of(world, "actors"), row_of(world_at_work(), "actors"));
+}
+
 TEST(Series, average_readiness_and_the_load_of_mediators) {
   World world = two_territories();
   world.actors.accompanied[3] = 3;

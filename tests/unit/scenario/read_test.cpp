@@ -1,6 +1,8 @@
 // Reading scenarios: values, layers, paths, tables to import, and mistakes all at once.
 #include "support.hpp"
 #include "tissage/scenario/tree.hpp"
+#include "tissage/scenario/write.hpp"
+#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 namespace {
@@ -66,6 +68,53 @@ TEST(Read, shocks_read_back_from_the_resolved_text) {
   EXPECT_EQ(again.parameters.shocks.size(), 1u);
   EXPECT_THAT(read_scenario_text("town.toml", one_territory).resolved_toml,
               HasSubstr("shock = []"));
+}
+
+TEST(Read, a_shock_at_random_reads_back_and_stays_in_a_shorter_run) {
+  const std::string at_random = "[[shock]]\ntype = \"recession\"\nrate = 0.02\n";
+  const Scenario scenario =
+      read_scenario_text("town.toml", "months = 120\n" + one_territory + at_random, {}, {{}, 3});
+  EXPECT_THAT(scenario.notes, IsEmpty());
+  ASSERT_EQ(scenario.parameters.shocks.size(), 1u);
+  EXPECT_EQ(scenario.parameters.shocks[0].rate.value, .02);
+  const Scenario again = read_scenario_text("again.toml", scenario.resolved_toml);
+  EXPECT_EQ(again.resolved_toml, scenario.resolved_toml);
+  EXPECT_EQ(read_scenario_text("town.toml", one_territory,
+                               {"shock=[" + to_inline_toml(scenario.parameters.shocks[0]) + "]"})
+                .parameters.shocks[0]
+                .rate.value,
+            .02);
+}
+
+TEST(Read, a_shock_that_finds_nothing_to_act_on_is_told) {
+  const auto notes = [](const std::string& type, const std::vector<std::string>& settings,
+                        const std::string& challenge =
+                            "[[challenge]]\nname = \"task\"\nneeds.labour = 4.0\n") {
+    return read_scenario_text(
+               "town.toml",
+               one_territory + challenge + "[[shock]]\ntype = \"" + type + "\"\nmonth = 5\n",
+               settings)
+        .notes;
+  };
+  for (const ShockType& type : shock_types())
+    EXPECT_THAT(notes(std::string(type.name), {}), IsEmpty()) << type.name;
+  const auto idle = [](const std::string& type, const std::string& why) {
+    return ElementsAre("shock.0: " + type + " does nothing: " + why);
+  };
+  EXPECT_THAT(notes("mediator_loss", {"population.mediators_per_1000=0"}),
+              idle("mediator_loss", "there are no mediators"));
+  EXPECT_THAT(notes("mediator_loss", {"territory.0.citizens=249"}),
+              idle("mediator_loss", "there are no mediators"));
+  EXPECT_THAT(notes("mediator_loss", {"territory.0.citizens=250"}), IsEmpty());
+  EXPECT_THAT(notes("credit_crunch", {"finance.lending.share=0"}),
+              idle("credit_crunch", "finance.lending.share = 0, so nothing is lent"));
+  EXPECT_THAT(notes("political_change", {"territory.0.authorities=0"}),
+              idle("political_change", "there are no authorities, and no grants"));
+  EXPECT_THAT(notes("enclosure", {"belonging.rules=1"}),
+              idle("enclosure", "every form is fully protected"));
+  EXPECT_THAT(notes("meeting_spaces", {"territory.0.meeting_places=0"}),
+              idle("meeting_spaces", "nobody meets at a meeting space"));
+  EXPECT_THAT(notes("key_persons", {}, ""), idle("key_persons", "there are no challenges"));
 }
 
 TEST(Read, a_run_that_is_shortened_loses_later_shocks_and_says_so) {

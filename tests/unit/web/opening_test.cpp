@@ -84,6 +84,20 @@ TEST(WithShock, adds_one_as_a_file_would_have_it) {
   EXPECT_EQ(state_hash(town.world()), state_hash(other.world()));
 }
 
+TEST(WithShock, keeps_those_at_random_and_takes_no_more_of_them_on_the_way) {
+  const Scenario scenario = with_shock(small_town(), R"({"type":"recession","rate":0.3})");
+  EXPECT_EQ(
+      with_shock(scenario, R"({"type":"funding_cut","month":9})").parameters.shocks[0].rate.value,
+      scenario.parameters.shocks[0].rate.value);
+  Town before(small_town()), other(scenario);
+  before.take_shocks(scenario);
+  EXPECT_EQ(before.advance(1000), other.advance(1000));
+  EXPECT_EQ(state_hash(before.world()), state_hash(other.world()));
+  Town late(small_town());
+  while (late.month() < 1) late.advance(1);
+  EXPECT_THROW(late.take_shocks(scenario), Failure);
+}
+
 TEST(WithShock, leaves_the_rest_of_an_imported_scenario_as_it_was) {
   const Scenario scenario = read_town("emergency_response", "", "");
   const Scenario shocked = with_shock(scenario, R"({"type":"funding_cut","month":9})");
@@ -99,7 +113,7 @@ TEST(WithShock, says_what_is_wrong_with_it_and_nothing_of_where) {
     return mistakes.empty() ? "" : mistakes.front().message();
   };
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":3,"size":2})"),
-            "shock.0.size = 2 is outside [0, 1] (share that is lost at its height)");
+            "shock.0.size = 2 is outside [0, 1] (how severe it is at its height)");
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":99})"),
             "shock.0: funding_cut in month 99 is after the last month, 18");
   EXPECT_EQ(one_mistake(R"({"type":"funding_cut","month":null})"),

@@ -95,6 +95,14 @@ TEST(ShocksOf, lists_them_as_they_will_be) {
   EXPECT_NE(answer["toml"].get<std::string>().find("funding_cut"), std::string::npos);
 }
 
+TEST(ShocksOf, says_when_those_at_random_begin) {
+  const Town town(small_town({R"(shock=[{type = "recession", rate = 1, length = 12}])"}));
+  const json shock = json::parse(shocks_of(town))["shocks"][0];
+  EXPECT_EQ(shock["month"], 0);
+  EXPECT_EQ(shock["rate"], 1.0);
+  EXPECT_EQ(shock["onsets"], (json{1, 13}));  // of 18 months
+}
+
 TEST(ActorInWords, has_the_trust_of_its_ties) {
   const World& world = town_with_guarantees().world();
   std::size_t row = 0;

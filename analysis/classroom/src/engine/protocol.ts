@@ -49,7 +49,10 @@ export interface About {
 
 export interface Shock {
   type: string;
+  /// 0 of one at random, which has a rate and the months in which it begins.
   month: number;
+  rate?: number;
+  onsets?: number[];
   size: number;
   length: number;
   shape: string;

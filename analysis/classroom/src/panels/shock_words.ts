@@ -11,10 +11,12 @@ export function is_lasting({ shape, length }: Pick<Shock, "shape" | "length">): 
 
 /// Months in which something of a shock is felt.
 export function bands_of(shocks: Shock[], last: number): Band[] {
-  return shocks.map((shock) => ({
-    from: shock.month,
-    to: is_lasting(shock) ? last : shock.month + shock.length,
-  }));
+  return shocks.flatMap((shock) =>
+    (shock.onsets ?? [shock.month]).map((from) => ({
+      from,
+      to: is_lasting(shock) ? last : from + shock.length,
+    })),
+  );
 }
 
 /// The engine takes 0, for good, of a step alone.
@@ -36,6 +38,7 @@ export function shock_line(shock: Shock, speech: Speech): string {
   const { month, length } = shock;
   const name = shock_name(shock.type, speech);
   const size = speech.percent(shock.size);
+  if (shock.onsets) return speech.say("shock_at_random", { name, size, n: shock.onsets.length });
   if (is_lasting(shock)) return speech.say("shock_for_good", { name, size, month });
   return speech.say("shock_line" satisfies Key, { name, size, month, length, n: length });
 }

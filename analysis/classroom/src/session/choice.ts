@@ -122,8 +122,9 @@ function named(name: string): string {
 }
 
 function shock_text(shock: Shock): string {
-  const { type, month, size, length, shape } = shock;
-  return `{type="${type}",month=${month},size=${size},length=${length},shape="${shape}"}`;
+  const { type, month, rate, size, length, shape } = shock;
+  const begins = rate === undefined ? `month=${month}` : `rate=${rate}`;
+  return `{type="${type}",${begins},size=${size},length=${length},shape="${shape}"}`;
 }
 
 /// The command that computes the same bits. `shocks` are all there are, the scenario's own too.

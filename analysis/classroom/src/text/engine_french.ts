@@ -22,9 +22,24 @@ export const french_of_engine: Record<string, string> = tied({
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",
 
   // Shocks
-  "treasuries receive less: the size is the share that is gone": "les caisses publiques reçoivent moins : l’ampleur est la part qui manque",
+  "treasuries receive less: the size is the share that is gone":
+    "les caisses publiques reçoivent moins : l’ampleur est la part qui manque",
+  "lenders' rates rise: the size is what is added to a year's interest and to what their money costs (0.03: three points)":
+    "les taux des prêteurs montent : l’ampleur est ce qui s’ajoute à l’intérêt annuel et au coût de leur argent (0,03 : trois points)",
+  "businesses have less money to give and everybody earns less: the size is the share that is gone":
+    "les entreprises ont moins d’argent à donner et chacun gagne moins : l’ampleur est la part qui manque",
+  "all that is needed is needed more: the size is the share by which needs grow":
+    "on a besoin de plus de tout : l’ampleur est la part dont les besoins augmentent",
+  "meeting spaces close: the size is the share of their places that is gone":
+    "des lieux de rencontre ferment : l’ampleur est la part de leurs places qui manque",
   "mediators are away: the size is the share of them":
     "des médiateurs sont absents : l’ampleur est leur part",
+  "whoever knows most people retires: the size is the chance in each collaboration":
+    "qui connaît le plus de monde se retire : l’ampleur est la probabilité dans chaque collaboration",
+  "another majority: the size is the share of the trust with authorities, and the chance that their pledges and grants end, where no form protects them (recommended: 0.8)":
+    "une autre majorité : l’ampleur est la part de la confiance liée aux autorités qui se perd, et la probabilité que leurs apports et subventions cessent, là où aucune forme ne les protège (conseillé : 0,8)",
+  "founders take what was common: the size is the chance for each community, less its protection":
+    "des fondateurs s’emparent de ce qui était commun : l’ampleur est la probabilité pour chaque communauté, moins sa protection",
 
   // Parameters
   "trust gained by a kept word (alpha)": "confiance gagnée par une parole tenue (alpha)",

@@ -278,7 +278,14 @@ export const english = {
   // Shocks
   setting_shocks: "Shock",
   shock_funding_cut: "Funding is cut",
+  shock_credit_crunch: "Credit is dear",
+  shock_recession: "Recession",
+  shock_demand_surge: "More is needed",
+  shock_meeting_spaces: "Meeting spaces close",
   shock_mediator_loss: "Mediators leave",
+  shock_key_persons: "Key persons leave",
+  shock_political_change: "Another majority",
+  shock_enclosure: "The commons are taken",
   shock_size: "Size",
   shock_length: "Length",
   shock_shape: "Shape",
@@ -294,6 +301,8 @@ export const english = {
     "{name}, {size}, from month {month}, {length} month||{name}, {size}, from month {month}, {length} months",
   shock_for_good: "{name}, {size}, from month {month}, for good",
   shock_of_scenario: "of the scenario",
+  shock_at_random:
+    "{name}, {size}, at random: {n} time in this run||{name}, {size}, at random: {n} times in this run",
   for_good: "for good",
   n_months: "{n} month||{n} months",
 

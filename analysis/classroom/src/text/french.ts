@@ -285,7 +285,14 @@ export const french: Record<Key, string> = tied<Key>({
   // Shocks
   setting_shocks: "Choc",
   shock_funding_cut: "Coupe dans les financements",
+  shock_credit_crunch: "Crédit cher",
+  shock_recession: "Récession",
+  shock_demand_surge: "Besoins en hausse",
+  shock_meeting_spaces: "Fermeture de lieux de rencontre",
   shock_mediator_loss: "Départ de médiateurs",
+  shock_key_persons: "Départ de personnes clés",
+  shock_political_change: "Changement de majorité",
+  shock_enclosure: "Accaparement du commun",
   shock_size: "Ampleur",
   shock_length: "Durée",
   shock_shape: "Forme",
@@ -301,6 +308,8 @@ export const french: Record<Key, string> = tied<Key>({
     "{name}, {size}, dès le mois {month}, {length} mois||{name}, {size}, dès le mois {month}, {length} mois",
   shock_for_good: "{name}, {size}, dès le mois {month}, pour toujours",
   shock_of_scenario: "du scénario",
+  shock_at_random:
+    "{name}, {size}, au hasard : {n} fois dans cette ville||{name}, {size}, au hasard : {n} fois dans cette ville",
   for_good: "pour toujours",
   n_months: "{n} mois||{n} mois",
 

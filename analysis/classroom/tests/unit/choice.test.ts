@@ -100,6 +100,30 @@ test("a ramp stays, and so does a step of length 0", () => {
   expect(shock_line(step, speech)).toBe("Funding is cut, 50%, from month 1, 12 months");
 });
 
+test("a shock at random is shown where it came and named by its rate", () => {
+  const shock = {
+    type: "recession",
+    month: 0,
+    rate: 0.05,
+    onsets: [7, 40],
+    size: 0.5,
+    length: 6,
+    shape: "step",
+  };
+  expect(bands_of([shock], 120)).toEqual([
+    { from: 7, to: 13 },
+    { from: 40, to: 46 },
+  ]);
+  expect(shock_line(shock, new Speech("en"))).toBe(
+    "Recession, 50%, at random: 2 times in this run",
+  );
+  const added = { type: "funding_cut", month: 5, size: 0.5, length: 3, shape: "step" };
+  const spec = spec_of({ ...plain, shocks: [added] }, 0, about, origin);
+  expect(command_of(spec, [shock, added])).toContain(
+    `shock=[{type="recession",rate=0.05,size=0.5,length=6,shape="step"},{type="funding_cut",month=5`,
+  );
+});
+
 test("only a step may have no length", () => {
   const shapes = ["pulse", "step", "ramp", "ramp_up_down"];
   expect(shapes.map(least_length)).toEqual([6, 0, 6, 6]);

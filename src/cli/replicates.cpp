@@ -21,9 +21,9 @@ std::vector<bool> finished_before(const Replicates& replicates, const RunDirecto
   std::cerr << (count == 0 ? fmt::format("note: {} has no finished replicate of this run: all are "
                                          "run\n",
                                          directory.path().string())
-                           : fmt::format("note: {} of {} are there already\n", count,
-                                         counted_noun(static_cast<double>(replicates.count),
-                                                      "replicate")));
+                           : fmt::format(
+                                 "note: {} of {} are there already\n", count,
+                                 counted_noun(static_cast<double>(replicates.count), "replicate")));
   return finished;
 }
 
@@ -31,10 +31,10 @@ std::vector<bool> finished_before(const Replicates& replicates, const RunDirecto
 std::string left_text(const ReplicatesEnding& ending, const RunDirectory& directory) {
   const ReplicatesProgress& p = ending.progress;
   if (p.done == 0) return "no replicate was finished; nothing was written";
-  return fmt::format("{} of {} replicates are finished in {}; the same command with --resume --out {} "
-                     "goes on",
-                     p.done, p.total, directory.path().string(),
-                     shell_word(directory.path().string()));
+  return fmt::format(
+      "{} of {} replicates are finished in {}; the same command with --resume --out {} "
+      "goes on",
+      p.done, p.total, directory.path().string(), shell_word(directory.path().string()));
 }
 
 int code_of_ending(const ReplicatesEnding& ending, const RunDirectory& directory) {
@@ -74,8 +74,7 @@ int run_replicates_here(const Replicates& replicates, RunDirectory& directory,
       "{}\n{}, seeds {} to {}{}\nlist              {}\n", replicates.scenario.name,
       counted_noun(static_cast<double>(replicates.count), "replicate"), seed,
       seed + static_cast<std::int64_t>(replicates.count) - 1,
-      replicates.with_twins ? ", each with its twin" : "",
-      directory.file(replicate_list).string());
+      replicates.with_twins ? ", each with its twin" : "", directory.file(replicate_list).string());
   return 0;
 }
 

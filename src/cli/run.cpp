@@ -112,8 +112,7 @@ int run_one(const RunOptions& options, const Scenario& scenario) {
   if (!run) return interrupted();
   std::cout << summary(run->trajectory, scenario)
             << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n", run->state,
-                           scenario.general.months.value,
-                           directory.file("trajectory.h5").string());
+                           scenario.general.months.value, directory.file("trajectory.h5").string());
   if (run->twin_state)
     std::cout << fmt::format("twin              {}, state hash {}\n",
                              directory.file(twin_folder).string(), *run->twin_state);
@@ -172,7 +171,8 @@ void add_run(CLI::App& app, Action& action) {
   verb->add_flag("--dry-run", options->is_dry, "check everything and say what would be done");
   verb->footer(
       "Example: tissage run food_recovery --set trust.gain=0.05 --months 240 --out results\n"
-      "What a shock does, over 100 seeds: tissage run funding_cut --twin --replicates 100 --threads 2\n"
+      "What a shock does, over 100 seeds: tissage run funding_cut --twin --replicates 100 "
+      "--threads 2\n"
       "--out cut && tissage resilience cut");
   verb->callback([&action, options] { action = [options] { return run_scenario(*options); }; });
 }

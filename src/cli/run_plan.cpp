@@ -44,7 +44,8 @@ std::vector<std::string> all_files(const Scenario& scenario, const WorldsPlan& w
   std::vector<std::string> names;
   for (std::int64_t number = 1; number <= *worlds.replicates; ++number)
     for (const std::string& name : of_world)
-      names.push_back(fmt::format("{}/{}", replicate_folder(static_cast<std::size_t>(number)), name));
+      names.push_back(
+          fmt::format("{}/{}", replicate_folder(static_cast<std::size_t>(number)), name));
   names.insert(names.end(), {replicate_list, "checksums.xxh128"});
   return names;
 }
@@ -74,8 +75,8 @@ double months_of_twins(const Scenario& scenario) {
 
 double seconds_of_all(const Scenario& scenario, const WorldsPlan& worlds, int workers) {
   const int threads = worlds.replicates ? 1 : std::min(worlds.threads, jobs_or_all(0));
-  const double seconds = expected_seconds(scenario, threads) *
-                         (worlds.with_twin ? months_of_twins(scenario) : 1.0);
+  const double seconds =
+      expected_seconds(scenario, threads) * (worlds.with_twin ? months_of_twins(scenario) : 1.0);
   if (!worlds.replicates) return seconds;
   const double at_a_time = std::min(workers, jobs_or_all(0));
   return seconds * std::ceil(static_cast<double>(*worlds.replicates) / at_a_time);
@@ -101,9 +102,10 @@ std::string plan_text(const Scenario& scenario, const WorldsPlan& worlds, const 
                       const AvailableMemory& available, const std::filesystem::path& directory) {
   const int workers = worlds.replicates ? workers_of(worlds, need, available) : 1;
   const auto count = static_cast<double>(worlds.replicates.value_or(1));
-  const std::string disk = worlds.replicates || worlds.with_twin
-                               ? fmt::format("disk          about {}\n", size_text(count * need.disk))
-                               : "";
+  const std::string disk =
+      worlds.replicates || worlds.with_twin
+          ? fmt::format("disk          about {}\n", size_text(count * need.disk))
+          : "";
   return fmt::format(
              "would run     {}, {}\n"
              "months        {}, after a spin-up of {}\n"
@@ -112,8 +114,9 @@ std::string plan_text(const Scenario& scenario, const WorldsPlan& worlds, const 
              "time          {} on this machine{}\n",
              scenario.name, seeds_text(scenario, worlds), scenario.general.months.value,
              spin_up_months(scenario), population_text(need), size_text(workers * need.peak()),
-             worlds.replicates ? fmt::format(" by {}", counted_noun(workers, "world") + " at a time")
-                               : "",
+             worlds.replicates
+                 ? fmt::format(" by {}", counted_noun(workers, "world") + " at a time")
+                 : "",
              size_text(static_cast<double>(available.bytes)), available.limit,
              time_text(seconds_of_all(scenario, worlds, workers)),
              scenario.parameters.finance.run_off ? ", without its run-off" : "") +

@@ -15,10 +15,10 @@ constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
 constexpr double publishing = 9.0 * mebibyte;  // what HDF5 takes for the smallest file
 constexpr double smallest_file = .1 * mebibyte;
-constexpr double arena = 1.06;                 // at most an eighth of the ties' arena lies fallow
-constexpr double noted = .75;                  // share of encounters that leave a trace
-constexpr double events_of_life = 25;          // events of a collaboration: members join and leave
-constexpr double of_trajectory = .1;           // compressed file against the numbers in it, about
+constexpr double arena = 1.06;         // at most an eighth of the ties' arena lies fallow
+constexpr double noted = .75;          // share of encounters that leave a trace
+constexpr double events_of_life = 25;  // events of a collaboration: members join and leave
+constexpr double of_trajectory = .1;   // compressed file against the numbers in it, about
 
 template <class T>
 constexpr double size_of = static_cast<double>(sizeof(T));

@@ -84,8 +84,7 @@ constexpr double of_rows = .08;  // the same of rows of actors, most of which ch
 
 double numbers_of_snapshot(const MemoryNeed& need) {
   return need.actors * static_cast<double>(bytes_of_row<Actors>()) +
-         2.0 * need.ties *
-             static_cast<double>(bytes_of_row<TiePayload>() + sizeof(std::uint32_t));
+         2.0 * need.ties * static_cast<double>(bytes_of_row<TiePayload>() + sizeof(std::uint32_t));
 }
 
 std::int64_t agent_rows_of(const Scenario& scenario) {

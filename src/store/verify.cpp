@@ -124,8 +124,7 @@ void require_replicates(const fs::path& directory, std::vector<FileReport>& repo
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   for (std::size_t number = 1; number < lines; ++number)
     if (!fs::exists(directory / replicate_folder(number) / "trajectory.h5", ignored))
-      reports.push_back(
-          with_problem(list, fmt::format("{} is missing", replicate_folder(number))));
+      reports.push_back(with_problem(list, fmt::format("{} is missing", replicate_folder(number))));
 }
 
 }  // namespace

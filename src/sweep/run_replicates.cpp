@@ -41,7 +41,7 @@ Found look_for(const Scenario& scenario, const fs::path& directory) {
 }
 
 Found look_for_replicate(const Replicates& replicates, std::size_t number,
-                           const fs::path& directory) {
+                         const fs::path& directory) {
   const Scenario scenario = scenario_of_replicate(replicates.scenario, number);
   const fs::path folder = directory / replicate_folder(number);
   const Found found = look_for(scenario, folder);
@@ -76,7 +76,7 @@ ReplicatesEnding::Loss loss_of(const JobResult& job) {
 class ReplicateRuns {
  public:
   ReplicateRuns(const Replicates& replicates, RunDirectory& directory, std::vector<bool> finished,
-          const ReplicatesWatch& watch)
+                const ReplicatesWatch& watch)
       : replicates_(replicates),
         directory_(directory),
         watch_(watch),
@@ -102,9 +102,7 @@ class ReplicateRuns {
   }
 
  private:
-  fs::path folder_of(std::size_t number) const {
-    return directory_.file(replicate_folder(number));
-  }
+  fs::path folder_of(std::size_t number) const { return directory_.file(replicate_folder(number)); }
 
   /// In a worker: a world and its twin. Nothing said: all is there.
   std::string record(std::size_t job) const {

@@ -34,9 +34,8 @@ void expect_same_values(const std::vector<SeriesValues>& a, const std::vector<Se
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t k = 0; k < a.size(); ++k) {
     ASSERT_EQ(a[k].values.size(), b[k].values.size());
-    EXPECT_EQ(std::memcmp(a[k].values.data(), b[k].values.data(),
-                          a[k].values.size() * sizeof(double)),
-              0)
+    EXPECT_EQ(
+        std::memcmp(a[k].values.data(), b[k].values.data(), a[k].values.size() * sizeof(double)), 0)
         << a[k].series->name;
   }
 }
@@ -85,9 +84,8 @@ TEST(Twins, simulate_the_months_before_the_shock_once) {
   std::int64_t told_of_twin = 0;
   MemorySink run;
   MemorySink twin;
-  const Watch watch{[&](const Progress& p) { told_of_twin += p.phase == Phase::twin ? 1 : 0; },
-                    {},
-                    &of_run};
+  const Watch watch{
+      [&](const Progress& p) { told_of_twin += p.phase == Phase::twin ? 1 : 0; }, {}, &of_run};
   simulate_twins(cut_from(9), run, twin, watch, &of_twin);
   EXPECT_EQ(of_run.months, 12 + 24);
   EXPECT_EQ(of_twin.months, 16);
@@ -95,7 +93,8 @@ TEST(Twins, simulate_the_months_before_the_shock_once) {
 }
 
 TEST(Twins, stop_when_they_are_asked_wherever_they_are) {
-  for (const int last : {3, 15, 30, 40}) {  // in the spin-up, before the shock, after it, in the twin
+  for (const int last :
+       {3, 15, 30, 40}) {  // in the spin-up, before the shock, after it, in the twin
     int asked = 0;
     MemorySink run;
     MemorySink twin;

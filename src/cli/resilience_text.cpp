@@ -42,7 +42,8 @@ class ResilienceText {
     return f_.series[series].measures[static_cast<std::size_t>(which)];
   }
 
-  /// Mean Q from a year before the onset on, the months that people look at.
+  /// Mean Q from a year before the onset on, the months that people look at. Bars begin at .95 or
+  /// below, so that next to nothing looks like it.
   std::string curves() const {
     const auto begin =
         static_cast<std::size_t>(std::find_if(f_.months.begin(), f_.months.end(),
@@ -59,7 +60,7 @@ class ResilienceText {
         high = std::fmax(high, q);
       }
       text += fmt::format("  {:<15} {}  {:.3f} to {:.3f}\n", name(s),
-                          sparkline(curve, low, high, width_of_curve), low, high);
+                          sparkline(curve, std::fmin(low, .95), high, width_of_curve), low, high);
     }
     return text + "\n";
   }
@@ -82,7 +83,7 @@ class ResilienceText {
   static std::string value_text(Keeping which, double value) {
     if (std::isnan(value)) return which == Keeping::recovery_time ? "not seen" : "-";
     if (std::isinf(value)) return "not seen";
-    return which == Keeping::trough_month ? fmt::format("{:g}", value) : figure_text(value);
+    return which == Keeping::trough_month ? fmt::format("{:.0f}", value) : figure_text(value);
   }
 
   std::string measures_of_one() const {

@@ -139,7 +139,6 @@ Dataset dataset_of(const ResilienceFindings& findings, const std::string& comman
       "Quality of a simulated world under shocks against its twin, the same seed without them, "
       "and measures of it.",
       command);
-  dataset.attributes.push_back({"scenario", findings.scenario});
   dataset.attributes.push_back({"tolerance", fmt::format("{}", findings.rule.tolerance)});
   dataset.attributes.push_back({"held", findings.rule.held});
   dataset.attributes.push_back({"onset", findings.onset});

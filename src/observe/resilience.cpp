@@ -28,7 +28,7 @@ constexpr KeptSeries kept[] = {
 
 constexpr std::array<ResilienceMeasure, keeping_measures> all_measures{{
     {"resistance", "1", "least Q since the onset of the first shock"},
-    {"trough_month", "1", "month of the least Q"},
+    {"trough_month", "1", "month of the least Q, where it is below 1"},
     {"recovery_time", "months",
      "months from the onset to the first, from the trough on, from which Q is back and stays so"},
     {"loss_area", "months", "sum of 1 - Q over the months where Q < 1"},
@@ -164,7 +164,9 @@ class Measuring {
     const auto least = metrics::trough(since, 0);
     const auto recovery = metrics::recovery_time(since, 0, rule_.tolerance, held_);
     return {metrics::resistance(since),
-            least ? static_cast<double>(run_.trajectory.months[onset_ + *least]) : unmeasured,
+            least && since[*least] < 1.0
+                ? static_cast<double>(run_.trajectory.months[onset_ + *least])
+                : unmeasured,
             recovery ? every_ * static_cast<double>(*recovery) : unmeasured,
             every_ * metrics::loss_area(since),
             metrics::rapidity(since, 0, rule_.tolerance, held_) / every_,

@@ -28,7 +28,8 @@ class ResilienceText {
                    : fmt::format("{} seeds, each against its twin without the shock", count),
         f_.onset,
         f_.relief ? fmt::format("nothing of it from month {}", *f_.relief)
-                  : std::string("which lasts to the end"),
+                  : std::string(f_.onset > f_.months.back() ? "after the end of the run"
+                                                            : "which lasts to the end"),
         1.0 - f_.rule.tolerance, f_.rule.held);
     text += curves();
     text += count == 1 ? measures_of_one() : measures_of_many();

@@ -189,8 +189,9 @@ std::span<const ResilienceMeasure, keeping_measures> resilience_measures() { ret
 
 std::optional<std::int64_t> month_of_relief(const Scenario& scenario) {
   std::int64_t month = scenario.general.months;
-  if (severity_in(scenario, month) > 0.0) return std::nullopt;
-  while (month > 0 && severity_in(scenario, month - 1) == 0.0) --month;
+  const auto onset = first_onset(scenario.parameters.shocks);
+  if (!onset || *onset > month || severity_in(scenario, month) > 0.0) return std::nullopt;
+  while (month > *onset && severity_in(scenario, month - 1) == 0.0) --month;
   return month;
 }
 

@@ -89,14 +89,9 @@ RunDirectory::RunDirectory(const fs::path& path, bool is_new)
 RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
     : RunDirectory(path, is_new) {
   remove_world_files(path_, parts_below(path_));
+  refuse_other_work();
   if (existing == Existing::keep) return;
   recover();
-  std::error_code ignored;
-  for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
-    if (fs::exists(path_ / of_many_runs, ignored))
-      throw Failure(ExitCode::cannot_create,
-                    fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
-                                path_.string(), of_many_runs));
   const std::vector<fs::path> results = results_below(path_);
   if (!results.empty() && existing == Existing::refuse)
     throw Failure(ExitCode::cannot_create,
@@ -105,6 +100,15 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
                               path_.string(), results.front().string()));
   if (!results.empty()) set_aside();
   owns_results_ = true;
+}
+
+void RunDirectory::refuse_other_work() const {
+  std::error_code ignored;
+  for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
+    if (fs::exists(path_ / of_many_runs, ignored))
+      throw Failure(ExitCode::cannot_create,
+                    fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
+                                path_.string(), of_many_runs));
 }
 
 /// After a kill: the old results come back, unless the new ones were complete.

@@ -59,6 +59,11 @@ void remove_replicate(const fs::path& directory, std::size_t number) {
   remove_empty_world_folders(directory);
 }
 
+/// Whether a result beside the replicates is not one of those that sum them up.
+bool is_of_one_run(const fs::path& file) {
+  return file != replicate_list && file != checksum_list && file != "resilience.h5";
+}
+
 /// The answer of a worker that failed: a number for the exit code, a blank, why.
 std::string failure_answer(const Failure& failure) {
   return fmt::format("{} {}", static_cast<int>(failure.code()), failure.what());
@@ -194,6 +199,11 @@ Scenario scenario_of_replicate(const Scenario& scenario, std::size_t number) {
 }
 
 std::vector<bool> finished_replicates(const Replicates& replicates, const fs::path& directory) {
+  for (const fs::path& file : results_below(directory))
+    if (!file.has_parent_path() ? is_of_one_run(file) : *file.begin() == twin_folder)
+      throw Failure(ExitCode::bad_data,
+                    fmt::format("{} holds a run by itself ({}): nothing is resumed",
+                                directory.string(), file.string()));
   std::vector<bool> finished(replicates.count, false);
   for (const std::size_t number : replicates_in(directory)) {
     if (number > replicates.count)

@@ -33,7 +33,8 @@ def tissage(*arguments, code=0, **options):
 
 
 def run_town(out, *arguments, **options):
-    return tissage("run", "funding_cut", "--months", MONTHS, *TOWN, "--out", out, *arguments, **options)
+    months = [] if "--months" in arguments else ["--months", MONTHS]
+    return tissage("run", "funding_cut", *months, *TOWN, "--out", out, *arguments, **options)
 
 
 @pytest.fixture(scope="module")
@@ -330,7 +331,7 @@ def test_a_run_without_a_shock_is_refused(place):
 ])
 def test_a_twin_of_something_else_is_refused(tmp_path, twins, change, told):
     copy = copy_of(tmp_path, twins)
-    tissage("run", "funding_cut", "--months", MONTHS, *TOWN, "--set", "shock=[]", *change, "--out", copy / "twin", "--force")
+    run_town(copy / "twin", "--set", "shock=[]", "--force", *change)
     error = tissage("resilience", copy, code=65).stderr
     assert "is no twin of the run beside it" in error and told in error
 
@@ -405,6 +406,21 @@ def test_replicates_grow_and_do_not_become_others(tmp_path):
     assert "beyond --replicates 2" in run_town(out, "--replicates", 2, "--resume", code=65).stderr
     assert "is of another scenario" in run_town(out, "--replicates", 3, "--resume", "--set", "trust.gain=0.2", code=65).stderr
     assert "are there already" in run_town(out, "--replicates", 3, "--resume").stderr
+
+
+def test_a_run_by_itself_is_not_gone_on_from(tmp_path):
+    run_town(tmp_path / "alone")
+    error = run_town(tmp_path / "alone", "--replicates", 2, "--resume", code=65).stderr
+    assert "holds a run by itself (timing.json): nothing is resumed" in error
+    tissage("verify", tmp_path / "alone")
+
+
+def test_a_shock_past_the_end_has_nothing_to_measure(tmp_path):
+    run_town(tmp_path / "late", "--twin", "--months", 15)
+    said = tissage("resilience", tmp_path / "late").stdout
+    assert "shock from month 20, after the end of the run" in said and "not seen" in said
+    with xarray.open_dataset(tmp_path / "late" / "resilience.h5") as file:
+        assert (file.quality == 1).all() and np.isnan(file.resistance).all()
 
 
 def test_force_replaces_all_worlds_of_a_directory_and_nothing_else(tmp_path):

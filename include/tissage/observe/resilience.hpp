@@ -62,7 +62,8 @@ struct SeriesResilience {
 /// months whatever output.every. Defect unless the run has shocks and a twin with the same rows.
 std::vector<SeriesResilience> resilience_of(const EndedRun& run, const RecoveryRule& rule);
 
-/// The first month in which nothing is left of any shock; nothing where that is past the end.
+/// The first month from the onset on from which nothing is left of any shock; nothing where that is
+/// past the end, or the onset is.
 std::optional<std::int64_t> month_of_relief(const Scenario& scenario);
 
 }  // namespace tissage

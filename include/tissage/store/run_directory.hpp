@@ -60,6 +60,7 @@ class RunDirectory {
   RunDirectory(const std::filesystem::path& path, bool is_new);
   RunDirectory(const std::filesystem::path& path, Existing existing, bool is_new);
 
+  void refuse_other_work() const;
   void recover() const;
   void set_aside() const;
   void bring_back() const;

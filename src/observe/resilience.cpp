@@ -112,10 +112,16 @@ struct Signs {
   double variance = unmeasured;
 };
 
+/// None of rows that lie on a straight line but for rounding.
 Signs signs_in(std::span<const double> rows) {
+  constexpr double rounding = 1e-10;
   if (rows.size() < fewest_rows_of_signs) return {};
+  double largest = 0.0;
+  for (const double y : rows) largest = std::max(largest, std::abs(y));
   const std::vector<double> rest = metrics::detrended(rows);
-  return {metrics::lag1_autocorrelation(rest), metrics::variance(rest)};
+  const double variance = metrics::variance(rest);
+  if (variance <= rounding * rounding * largest * largest) return {};
+  return {metrics::lag1_autocorrelation(rest), variance};
 }
 
 class Measuring {

@@ -174,7 +174,7 @@ TEST(Verdict, follows_the_interval) {
   EXPECT_EQ(verdict({1, none, none, 1}), Verdict::undecided);
 }
 
-// Ranks of the ends from the table of Conover (1999, A3): the k-th value from either end.
+// Ranks of the ends, from either side: binomial laws, as in tables of the sign test.
 TEST(Statistics, have_the_median_between_the_ranks_of_the_table) {
   for (const auto& [count, rank] : std::vector<std::pair<int, int>>{
            {6, 1}, {9, 2}, {10, 2}, {20, 6}, {50, 18}, {100, 40}, {10'000, 4'902}}) {

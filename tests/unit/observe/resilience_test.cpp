@@ -125,6 +125,17 @@ TEST(ResilienceOfRuns, takes_no_sign_from_a_short_shock) {
   EXPECT_FALSE(std::isnan(measure_in(all[2], Keeping::variance_ratio)));
 }
 
+TEST(ResilienceOfRuns, takes_no_sign_from_the_rounding_of_a_straight_line) {
+  Pair pair = simulated_pair(cut_town("step"));
+  for (Trajectory* trajectory : {&pair.run, &pair.twin})
+    for (SeriesValues& series : trajectory->series)
+      if (series.series->name == "trust_mean")
+        for (std::size_t k = 0; k < series.values.size(); ++k)
+          series.values[k] = .3 + .001 * static_cast<double>(k / series.cells);
+  EXPECT_TRUE(std::isnan(measure_in(resilience_of_pair(pair)[2], Keeping::variance_ratio)));
+  EXPECT_TRUE(std::isnan(measure_in(resilience_of_pair(pair)[2], Keeping::autocorrelation_change)));
+}
+
 TEST(ResilienceOfRuns, needs_a_twin_with_the_same_months) {
   Pair pair = simulated_pair(cut_town("step"));
   EXPECT_THROW(resilience_of({pair.scenario, pair.run, nullptr}, {}), Defect);

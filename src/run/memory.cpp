@@ -14,7 +14,7 @@ namespace {
 constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
 constexpr double publishing = 9.0 * mebibyte;  // what HDF5 takes for the smallest file
-constexpr double smallest_file = .1 * mebibyte;
+constexpr double smallest_file = .15 * mebibyte;
 constexpr double arena = 1.06;         // at most an eighth of the ties' arena lies fallow
 constexpr double noted = .75;          // share of encounters that leave a trace
 constexpr double events_of_life = 25;  // events of a collaboration: members join and leave

@@ -96,7 +96,9 @@ std::vector<std::string> row_of(const fs::path& path, const fs::path& directory)
 
 /// How the results of a directory were made, where they are of one run, sweep or comparison.
 std::string making_of(const fs::path& directory) {
-  for (const char* name : {"trajectory.h5", "comparison.h5", "sweep.h5"}) try {
+  for (const char* name :
+       {"trajectory.h5", "comparison.h5", "sweep.h5", "replicate-001/trajectory.h5"})
+    try {
       return making(DatasetFile(directory / name).root());
     } catch (const Failure&) {
       continue;

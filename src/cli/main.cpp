@@ -98,6 +98,7 @@ int main(int argc, char** argv) {
   add_sweep(app, action);
   add_sensitivity(app, action);
   add_compare(app, action);
+  add_resilience(app, action);
   add_info(app, action);
   add_export(app, action);
   add_verify(app, action);

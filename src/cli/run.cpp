@@ -1,18 +1,17 @@
-// `tissage run`: a scenario, month after month, into a directory.
+// `tissage run`: a scenario, month after month, into a directory; its twin, and other seeds.
 #include <filesystem>
 #include <iostream>
 #include <optional>
 
 #include "progress.hpp"
+#include "replicates.hpp"
 #include "run_plan.hpp"
 #include "signals.hpp"
 #include "summary.hpp"
 #include "tissage/base/parallel.hpp"
-#include "tissage/run/memory.hpp"
-#include "tissage/run/simulation.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
-#include "tissage/store/run_recorder.hpp"
+#include "tissage/store/recorded_run.hpp"
 #include "verbs.hpp"
 
 namespace tissage::cli {
@@ -26,7 +25,10 @@ struct RunOptions {
   std::optional<std::int64_t> seed;
   std::optional<std::int64_t> months;
   std::optional<std::int64_t> agents_every;
+  std::optional<std::int64_t> replicates;
   int threads = 1;
+  bool with_twin = false;
+  bool resumes = false;
   bool is_forced = false;
   bool is_quiet = false;
   bool is_dry = false;
@@ -34,6 +36,7 @@ struct RunOptions {
 
 RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
   if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
+  if (options.resumes) return RunDirectory(options.out, Existing::keep);
   return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
 }
 
@@ -50,6 +53,8 @@ std::string_view name_of_phase(Phase phase) {
       return "months";
     case Phase::run_off:
       return "run-off";
+    case Phase::twin:
+      return "twin";
   }
   return "";
 }
@@ -59,41 +64,79 @@ int interrupted() {
   return 128 + stop_signal();
 }
 
-int run_scenario(const RunOptions& options) {
+[[noreturn]] void refuse(const std::string& what) { throw Failure(ExitCode::usage, what); }
+
+/// Options that do not go together.
+void require_sense(const RunOptions& options) {
+  if (!options.resumes) return;
+  if (!options.replicates)
+    refuse("--resume goes on with --replicates; a run by itself leaves nothing to go on from");
+  if (options.out.empty()) refuse("--resume needs --out, the directory to go on in");
+  if (options.is_forced) refuse("--resume keeps what --force replaces: one of them");
+}
+
+void require_worlds(const RunOptions& options, const Scenario& scenario) {
+  if (options.with_twin && scenario.parameters.shocks.empty())
+    throw Failure(ExitCode::bad_data,
+                  fmt::format("{} has no shock: its twin would be the same run; --twin needs a "
+                              "[[shock]]",
+                              scenario.name));
+  const auto most = static_cast<std::int64_t>(scenario.general.seed.range.high);
+  if (scenario.general.seed.value > most - options.replicates.value_or(1) + 1)
+    refuse(fmt::format("seeds end at {}: --replicates {} from {} are too many", most,
+                       *options.replicates, scenario.general.seed.value));
+}
+
+Scenario scenario_of(const RunOptions& options) {
   std::vector<std::string> settings = options.settings;
   if (options.agents_every)
     settings.push_back(fmt::format("output.agents_every={}", *options.agents_every));
-  const Scenario scenario =
-      read_scenario(options.scenario, settings, {options.seed, options.months});
-  report_notes(scenario);
-  MemoryNeed need = memory_need(scenario);
-  need.recording = recording_need(scenario, need);
-  const AvailableMemory available = available_memory();
-  if (options.is_dry)
-    std::cout << plan_text(scenario, options.threads, need, available,
-                           planned_directory(options, scenario));
-  require_memory(scenario.name, need, available);
-  if (options.is_dry) return 0;
+  return read_scenario(options.scenario, settings, {options.seed, options.months});
+}
+
+/// One world, or it and its twin.
+int run_one(const RunOptions& options, const Scenario& scenario) {
   RunDirectory directory = open_directory(options, scenario);
   listen_for_signals();
   set_threads(options.threads);
-  Timing timing;
-  RunRecorder recorder(directory, scenario, command_line(), timing);
+  std::optional<RecordedRun> run;
   {
     ProgressBar bar(options.is_quiet);
     const Watch watch{[&](const Progress& progress) {
                         bar.show({name_of_phase(progress.phase), "months", progress.done,
                                   progress.total, progress.done});
                       },
-                      [] { return stop_signal() != 0; }, &timing};
-    if (simulate(scenario, recorder, watch) == Ending::stopped) return interrupted();
+                      [] { return stop_signal() != 0; }, nullptr};
+    run = record_run(directory, scenario, options.with_twin, command_line(), watch);
   }
-  recorder.finish();
-  std::cout << summary(recorder.trajectory(), scenario)
-            << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n",
-                           recorder.state(), scenario.general.months.value,
-                           directory.file("trajectory.h5").string());
+  if (!run) return interrupted();
+  std::cout << summary(run->trajectory, scenario)
+            << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n", run->state,
+                           scenario.general.months.value, directory.file("trajectory.h5").string());
+  if (run->twin_state)
+    std::cout << fmt::format("twin              {}, state hash {}\n",
+                             directory.file(twin_folder).string(), *run->twin_state);
   return 0;
+}
+
+int run_scenario(const RunOptions& options) {
+  require_sense(options);
+  const Scenario scenario = scenario_of(options);
+  report_notes(scenario);
+  require_worlds(options, scenario);
+  const MemoryNeed need = need_of_run(scenario, options.with_twin);
+  const AvailableMemory available = available_memory();
+  const WorldsPlan worlds{options.replicates, options.with_twin, options.threads};
+  if (options.is_dry)
+    std::cout << plan_text(scenario, worlds, need, available, planned_directory(options, scenario));
+  require_memory(scenario.name, need, available);
+  if (options.is_dry) return 0;
+  if (!options.replicates) return run_one(options, scenario);
+  RunDirectory directory = open_directory(options, scenario);
+  const Replicates replicates{scenario, static_cast<std::size_t>(*options.replicates),
+                              options.with_twin, command_line()};
+  const int workers = workers_of(worlds, need, available);
+  return run_replicates_here(replicates, directory, {workers, options.resumes, options.is_quiet});
 }
 
 }  // namespace
@@ -113,13 +156,24 @@ void add_run(CLI::App& app, Action& action) {
   verb->add_option("--months", options->months, "months to simulate");
   verb->add_option("--agents-every", options->agents_every,
                    "months between rows of every actor (output.agents_every)");
-  verb->add_option("--threads", options->threads, "threads; results do not depend on them")
+  verb->add_option("--threads", options->threads,
+                   "threads, or worlds at a time with --replicates; results do not depend on them")
       ->check(CLI::Range(1, 4096));
+  verb->add_option("--replicates", options->replicates,
+                   "N: as many worlds, of this seed and the next ones, in replicate-001 …")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
+  verb->add_flag("--twin", options->with_twin,
+                 "the same seed without the shocks as well, in twin under the directory");
+  verb->add_flag("--resume", options->resumes,
+                 "keep the replicates that are finished in --out, run the others");
   verb->add_flag("--force", options->is_forced, "replace results that are in the directory");
   verb->add_flag("--quiet", options->is_quiet, "no progress");
   verb->add_flag("--dry-run", options->is_dry, "check everything and say what would be done");
   verb->footer(
-      "Example: tissage run food_recovery --set trust.gain=0.05 --months 240 --out results");
+      "Example: tissage run food_recovery --set trust.gain=0.05 --months 240 --out results\n"
+      "What a shock does, over 100 seeds: tissage run funding_cut --twin --replicates 100 "
+      "--threads 2\n"
+      "--out cut && tissage resilience cut");
   verb->callback([&action, options] { action = [options] { return run_scenario(*options); }; });
 }
 

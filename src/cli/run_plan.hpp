@@ -1,7 +1,9 @@
 // What `tissage run --dry-run` says.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "tissage/run/memory.hpp"
@@ -9,9 +11,20 @@
 
 namespace tissage::cli {
 
+/// How many worlds a run is made of, and how many of them at a time.
+struct WorldsPlan {
+  std::optional<std::int64_t> replicates;
+  bool with_twin = false;
+  int threads = 1;
+};
+
+/// Replicates that go on at a time: one a thread, as far as the memory is enough.
+int workers_of(const WorldsPlan& worlds, const MemoryNeed& need, const AvailableMemory& available);
+
 /// What a run would do: its size, memory and time, and every file that it would leave in the
-/// directory. Simulates a small world to know the time.
-std::string plan_text(const Scenario& scenario, int threads, const MemoryNeed& need,
+/// directory. `need` is that of one world, with its twin where there is one. Simulates a small
+/// world to know the time.
+std::string plan_text(const Scenario& scenario, const WorldsPlan& worlds, const MemoryNeed& need,
                       const AvailableMemory& available, const std::filesystem::path& directory);
 
 }  // namespace tissage::cli

@@ -19,6 +19,7 @@ void add_new(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_sensitivity(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
+void add_resilience(CLI::App& app, Action& action);
 void add_info(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
 void add_verify(CLI::App& app, Action& action);

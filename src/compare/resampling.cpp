@@ -21,14 +21,6 @@ Eigen::VectorXd resampled_weights(Eigen::Index replicates, std::uint64_t seed, K
   return weights;
 }
 
-double quantile_of_sorted(const std::vector<double>& sorted, double share) {
-  if (sorted.empty()) return no_number;
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
-}
-
 void put_interval(Estimate& estimate, std::vector<double> resampled) {
   const std::size_t asked = resampled.size();
   std::erase_if(resampled, [](double value) { return std::isnan(value); });

@@ -13,9 +13,6 @@ namespace tissage {
 /// How often each replicate is drawn in one resample; they sum to their number.
 Eigen::VectorXd resampled_weights(Eigen::Index replicates, std::uint64_t seed, Key resample);
 
-/// Quantile of sorted values, linear between them (Hyndman & Fan 1996, definition 7). NaN of none.
-double quantile_of_sorted(const std::vector<double>& sorted, double share);
-
 /// Puts the 2.5 and 97.5 % points of what resamples gave. NaN where more than a tenth of them gave
 /// NaN, or where the estimate rests on fewer than two replicates.
 void put_interval(Estimate& estimate, std::vector<double> resampled);

@@ -2,6 +2,7 @@
 #include "tissage/compare/statistics.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -71,6 +72,44 @@ Estimate mean_estimate(std::span<const double> values) {
   std::copy_if(values.begin(), values.end(), std::back_inserter(known),
                [](double value) { return !std::isnan(value); });
   return estimate_of(known);
+}
+
+double quantile_of_sorted(const std::vector<double>& sorted, double share) {
+  if (sorted.empty()) return unknown;
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
+}
+
+namespace {
+
+/// The largest k with P(Bin(n, 1/2) < k) <= .025; 0 where there is none.
+std::size_t rank_of_low_end(std::size_t count) {
+  const auto n = static_cast<double>(count);
+  const boost::math::binomial_distribution<double> heads(n, .5);
+  double k = std::max(0.0, std::floor(n / 2.0 - 1.1 * std::sqrt(n)) - 2.0);  // not above it
+  while (boost::math::cdf(heads, k) <= .025) ++k;
+  return static_cast<std::size_t>(k);
+}
+
+}  // namespace
+
+Estimate median_estimate(std::span<const double> values) {
+  std::vector<double> sorted;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(sorted),
+               [](double value) { return !std::isnan(value); });
+  std::sort(sorted.begin(), sorted.end());
+  const std::size_t count = sorted.size();
+  if (count == 0) return {unknown, unknown, unknown, 0};
+  const double low = sorted[(count - 1) / 2];
+  const double high = sorted[count / 2];
+  Estimate median{low == high ? low : (low + high) / 2.0, unknown, unknown, count};
+  const std::size_t k = rank_of_low_end(count);
+  if (k == 0) return median;
+  median.low = sorted[k - 1];
+  median.high = sorted[count - k];
+  return median;
 }
 
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b) {

@@ -19,14 +19,7 @@ double quality_of_month(double shocked, double twin) {
   return shocked == 0.0 ? 1.0 : no_quality;
 }
 
-/// The first month of least Q; the end if all are NaN.
-std::size_t trough_since(std::span<const double> quality, std::size_t onset) {
-  std::size_t trough = quality.size();
-  for (std::size_t t = onset; t < quality.size(); ++t)
-    if (!std::isnan(quality[t]) && (trough == quality.size() || quality[t] < quality[trough]))
-      trough = t;
-  return trough;
-}
+bool is_well(double quality, double tolerance) { return quality >= 1.0 - tolerance; }
 
 }  // namespace
 
@@ -50,9 +43,16 @@ std::vector<double> quality(std::span<const double> shocked, std::span<const dou
   return quality;
 }
 
+std::optional<std::size_t> trough(std::span<const double> quality, std::size_t onset) {
+  std::optional<std::size_t> least;
+  for (std::size_t t = onset; t < quality.size(); ++t)
+    if (!std::isnan(quality[t]) && (!least || quality[t] < quality[*least])) least = t;
+  return least;
+}
+
 double resistance(std::span<const double> quality) {
-  const std::size_t trough = trough_since(quality, 0);
-  return trough == quality.size() ? no_quality : quality[trough];
+  const auto least = trough(quality, 0);
+  return least ? quality[*least] : no_quality;
 }
 
 double loss_area(std::span<const double> quality) {
@@ -65,16 +65,46 @@ double loss_area(std::span<const double> quality) {
 std::optional<std::size_t> recovery_time(std::span<const double> quality, std::size_t onset,
                                          double tolerance, std::size_t held) {
   check(held >= 1, "a recovery that holds for {} months", held);
-  const auto is_well = [&](double q) { return q >= 1.0 - tolerance; };
-  std::size_t start = trough_since(quality, onset);
-  if (start >= quality.size()) return std::nullopt;
-  if (is_well(quality[start])) start = onset;
+  const auto least = trough(quality, onset);
+  if (!least) return std::nullopt;
+  const std::size_t start = is_well(quality[*least], tolerance) ? onset : *least;
   std::size_t well = 0;
   for (std::size_t t = start; t < quality.size(); ++t) {
-    well = is_well(quality[t]) ? well + 1 : 0;
+    well = is_well(quality[t], tolerance) ? well + 1 : 0;
     if (well == held) return t + 1 - held - onset;
   }
   return std::nullopt;
+}
+
+double rapidity(std::span<const double> quality, std::size_t onset, double tolerance,
+                std::size_t held) {
+  const auto least = trough(quality, onset);
+  const auto months = recovery_time(quality, onset, tolerance, held);
+  if (!months || is_well(quality[*least], tolerance)) return no_quality;
+  const std::size_t recovery = onset + *months;
+  return (quality[recovery] - quality[*least]) / static_cast<double>(recovery - *least);
+}
+
+double adaptive_capacity(std::span<const double> quality, std::size_t window) {
+  check(window >= 1, "a mean over {} months", window);
+  double sum = 0.0;
+  std::size_t count = 0;
+  for (const double q : quality.last(std::min(window, quality.size()))) {
+    if (std::isnan(q)) continue;
+    sum += q - 1.0;  // exactly 0 where nothing happened
+    ++count;
+  }
+  return count == 0 ? no_quality : sum / static_cast<double>(count);
+}
+
+double hysteresis_area(std::span<const double> quality, std::span<const double> severity) {
+  check(quality.size() == severity.size(), "{} months of quality against {} of severity",
+        quality.size(), severity.size());
+  if (quality.empty() || severity.front() != severity.back()) return no_quality;
+  double area = 0.0;
+  for (std::size_t t = 0; t + 1 < quality.size(); ++t)
+    area += (quality[t] + quality[t + 1]) / 2.0 * (severity[t + 1] - severity[t]);
+  return area;
 }
 
 }  // namespace tissage::metrics

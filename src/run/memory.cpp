@@ -14,10 +14,11 @@ namespace {
 constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
 constexpr double publishing = 9.0 * mebibyte;  // what HDF5 takes for the smallest file
-constexpr double arena = 1.06;                 // at most an eighth of the ties' arena lies fallow
-constexpr double noted = .75;                  // share of encounters that leave a trace
-constexpr double events_of_life = 25;          // events of a collaboration: members join and leave
-constexpr double of_trajectory = .1;           // compressed file against the numbers in it, about
+constexpr double smallest_file = .15 * mebibyte;
+constexpr double arena = 1.06;         // at most an eighth of the ties' arena lies fallow
+constexpr double noted = .75;          // share of encounters that leave a trace
+constexpr double events_of_life = 25;  // events of a collaboration: members join and leave
+constexpr double of_trajectory = .1;   // compressed file against the numbers in it, about
 
 template <class T>
 constexpr double size_of = static_cast<double>(sizeof(T));
@@ -172,7 +173,10 @@ MemoryNeed memory_need(const Scenario& scenario) {
   need.months =
       program + with_gaps(month_by_month(size, later_ties(scenario) * size.ties) + rows.all);
   need.file = program + publishing + events + rows.all * (1.0 + 2.0 * of_trajectory) + rows.largest;
+  need.disk = smallest_file + of_trajectory * (events + rows.all);
   return need;
 }
+
+double two_worlds(double months) { return program + 2.0 * (months - program); }
 
 }  // namespace tissage

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "store/agent_segment.hpp"
+#include "store/hdf5_turn.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -82,12 +83,16 @@ class AgentRows::Writer {
 
   std::exception_ptr write() const {
     try {
-      publish_sealed(directory_ / segment_name(segment_.front().month),
-                     segment_image(*layout_, segment_, encoders_));
+      publish_sealed(directory_ / segment_name(segment_.front().month), image());
       return nullptr;
     } catch (...) {
       return std::current_exception();
     }
+  }
+
+  std::vector<std::byte> image() const {
+    const std::scoped_lock turn(hdf5_turn());
+    return segment_image(*layout_, segment_, encoders_);
   }
 
   std::filesystem::path directory_;

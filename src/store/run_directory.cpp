@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <regex>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -38,66 +37,45 @@ int number_in(const std::string& directory, const std::string& name) {
   return std::stoi(directory.substr(begin));
 }
 
-constexpr std::string_view part_ending = ".part";
-
-bool is_part_name(const std::string& name) {
-  return name.size() > part_ending.size() &&
-         name.compare(name.size() - part_ending.size(), part_ending.size(), part_ending) == 0;
-}
-
-/// A file with a name that a run gives, and no other: a directory may hold a user's own.
-bool is_result(const fs::path& file) {
-  const std::string name = file.filename().string();
-  std::error_code ignored;
-  return !is_part_name(name) && is_name_of_result(name) && fs::is_regular_file(file, ignored);
-}
-
-bool is_part(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return is_part_name(name) && is_name_of_result(name);
-}
-
 /// A folder of ours, and no link to one.
 bool is_folder(const fs::path& path) {
   std::error_code ignored;
   return fs::is_directory(fs::symlink_status(path, ignored));
 }
 
-template <class Test>
-std::vector<fs::path> files_in(const fs::path& directory, const Test& test) {
-  std::vector<fs::path> files;
+std::vector<fs::path> entries_of(const fs::path& directory) {
+  std::vector<fs::path> entries;
   std::error_code error;
   fs::directory_iterator entry(directory, error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error))
-    if (test(entry->path())) files.push_back(entry->path());
+    entries.push_back(entry->path());
   if (error) throw system_failure(error.value(), "cannot read", directory);
-  return files;
+  return entries;
 }
 
-void remove_files(const std::vector<fs::path>& files) {
-  for (const fs::path& file : files)
-    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
-      throw system_failure(errno, "cannot remove", file);
+/// Moves results, given by their paths below `from`, and drops the folders that they leave empty.
+void move_results(const fs::path& from, const fs::path& to) {
+  for (const fs::path& file : results_below(from)) {
+    std::error_code error;
+    fs::create_directories((to / file).parent_path(), error);
+    if (error) throw system_failure(error.value(), "cannot create", to / file);
+    if (::rename((from / file).c_str(), (to / file).c_str()) != 0)
+      throw system_failure(errno, "cannot create", to / file);
+  }
+  remove_empty_world_folders(from);
 }
 
-void rename_file(const fs::path& from, const fs::path& to) {
+void rename_folder(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) throw system_failure(errno, "cannot create", to);
 }
 
 }  // namespace
 
-bool is_name_of_result(const std::string& name) {
-  static const std::regex names(
-      R"((trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json)"
-      R"(|checkpoint\.\d+|checksums\.xxh128)(\.part)?)");
-  return std::regex_match(name, names);
-}
-
 fs::path next_free_directory(const fs::path& base, const std::string& name) {
   int last = 0;
   std::error_code error;
   if (fs::is_directory(base, error))
-    for (const fs::path& path : files_in(base, [](const fs::path&) { return true; }))
+    for (const fs::path& path : entries_of(base))
       last = std::max(last, number_in(path.filename().string(), name));
   return base / fmt::format("{}-{:03}", name, last + 1);
 }
@@ -105,40 +83,44 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
 RunDirectory::RunDirectory(const fs::path& path, Existing existing)
     : RunDirectory(path, existing, make(path)) {}
 
+RunDirectory::RunDirectory(const fs::path& path, bool is_new)
+    : path_(path), is_new_(is_new), lock_(path) {}
+
 RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
     : RunDirectory(path, is_new) {
+  remove_world_files(path_, parts_below(path_));
+  refuse_other_work();
+  if (existing == Existing::keep) return;
+  recover();
+  const std::vector<fs::path> results = results_below(path_);
+  if (!results.empty() && existing == Existing::refuse)
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} holds results already ({}): choose another --out, or replace "
+                              "them with --force",
+                              path_.string(), results.front().string()));
+  if (!results.empty()) set_aside();
+  owns_results_ = true;
+}
+
+void RunDirectory::refuse_other_work() const {
   std::error_code ignored;
   for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
     if (fs::exists(path_ / of_many_runs, ignored))
       throw Failure(ExitCode::cannot_create,
                     fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
                                 path_.string(), of_many_runs));
-  const std::vector<fs::path> results = files_in(path_, is_result);
-  if (!results.empty() && existing == Existing::refuse)
-    throw Failure(ExitCode::cannot_create,
-                  fmt::format("{} holds results already ({}): choose another --out, or replace "
-                              "them with --force",
-                              path_.string(), results.front().filename().string()));
-  if (!results.empty()) set_aside();
-  owns_results_ = true;
-}
-
-RunDirectory::RunDirectory(const fs::path& path, bool is_new)
-    : path_(path), is_new_(is_new), lock_(path) {
-  remove_files(files_in(path_, is_part));
-  recover();
 }
 
 /// After a kill: the old results come back, unless the new ones were complete.
 void RunDirectory::recover() const {
   std::error_code ignored;
   if (is_folder(path_ / aside_folder)) {
-    if (fs::exists(path_ / "trajectory.h5", ignored)) {
+    if (holds_complete_results(path_)) {
       fs::remove_all(path_ / aside_folder, ignored);  // what cannot be removed does no harm
       return;
     }
-    remove_files(files_in(path_, is_result));
-    rename_file(path_ / aside_folder, path_ / aside_moving_folder);
+    remove_world_files(path_, results_below(path_));
+    rename_folder(path_ / aside_folder, path_ / aside_moving_folder);
   }
   bring_back();
 }
@@ -148,17 +130,15 @@ void RunDirectory::set_aside() const {
   std::error_code error;
   fs::create_directory(moving, error);
   if (error) throw system_failure(error.value(), "cannot create", moving);
-  for (const fs::path& file : files_in(path_, is_result))
-    rename_file(file, moving / file.filename());
-  rename_file(moving, path_ / aside_folder);
+  move_results(path_, moving);
+  rename_folder(moving, path_ / aside_folder);
 }
 
 /// Moves back what was being moved.
 void RunDirectory::bring_back() const {
   const fs::path moving = path_ / aside_moving_folder;
   if (!is_folder(moving)) return;
-  for (const fs::path& file : files_in(moving, is_result))
-    rename_file(file, path_ / file.filename());
+  move_results(moving, path_);
   std::error_code ignored;
   fs::remove(moving, ignored);
 }
@@ -169,16 +149,17 @@ void RunDirectory::complete() {
   fs::remove_all(path_ / aside_folder, ignored);
 }
 
+void RunDirectory::keep() { owns_results_ = false; }
+
 RunDirectory::~RunDirectory() {
   try {
     if (owns_results_) {
-      remove_files(files_in(path_, is_result));
+      remove_world_files(path_, results_below(path_));
       if (is_folder(path_ / aside_folder))
-        rename_file(path_ / aside_folder, path_ / aside_moving_folder);
+        rename_folder(path_ / aside_folder, path_ / aside_moving_folder);
     }
     bring_back();
-    const auto any = [](const fs::path&) { return true; };
-    if (!is_new_ || files_in(path_, any).size() != 1) return;  // more than the lock
+    if (!is_new_ || entries_of(path_).size() != 1) return;  // more than the lock
   } catch (const std::exception&) {
     return;  // the next run in this directory tries again
   }

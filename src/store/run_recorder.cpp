@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "store/hdf5_turn.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/run/provenance.hpp"
 #include "tissage/store/listed_text.hpp"
@@ -42,13 +43,22 @@ int encoders() {
   return std::clamp(processors - threads(), 1, most);
 }
 
-void note_resources(Timing& timing) {
+rusage resources_used() {
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
+  return used;
+}
+
+double processor_seconds_of(const rusage& used) {
   const auto seconds = [](const timeval& t) {
     return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
   };
-  timing.processor_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+void note_resources(Timing& timing, double processor_before) {
+  const rusage used = resources_used();
+  timing.processor_seconds = processor_seconds_of(used) - processor_before;
   timing.peak_memory_bytes = std::int64_t{1024} * used.ru_maxrss;
   timing.threads = threads();
 }
@@ -67,19 +77,39 @@ std::vector<std::string> files_of_run(const Scenario& scenario) {
   return files;
 }
 
+namespace {
+
+constexpr double of_image = .6;  // compressed snapshot against the numbers in it
+constexpr double of_rows = .08;  // the same of rows of actors, most of which change little
+
+double numbers_of_snapshot(const MemoryNeed& need) {
+  return need.actors * static_cast<double>(bytes_of_row<Actors>()) +
+         2.0 * need.ties * static_cast<double>(bytes_of_row<TiePayload>() + sizeof(std::uint32_t));
+}
+
+std::int64_t agent_rows_of(const Scenario& scenario) {
+  if (scenario.output.agents_every == 0) return 0;
+  return scenario.general.months / scenario.output.agents_every + 1;
+}
+
+}  // namespace
+
+double recording_disk(const Scenario& scenario, const MemoryNeed& need) {
+  const double row = need.actors * static_cast<double>(bytes_of_agent_row(1));
+  return of_rows * row * static_cast<double>(agent_rows_of(scenario)) +
+         of_image * numbers_of_snapshot(need) *
+             static_cast<double>(scenario.output.snapshots.value.size());
+}
+
 double recording_need(const Scenario& scenario, const MemoryNeed& need) {
-  constexpr double of_image = .6;  // compressed file against the numbers in it
   double bytes = 0.0;
   if (scenario.output.agents_every > 0) {
     const double row = need.actors * static_cast<double>(bytes_of_agent_row(1));
-    const std::int64_t rows = scenario.general.months / scenario.output.agents_every + 1;
-    bytes += row * static_cast<double>(std::min<std::int64_t>(rows, usual_rows_kept));
+    bytes +=
+        row * static_cast<double>(std::min<std::int64_t>(agent_rows_of(scenario), usual_rows_kept));
   }
   if (!scenario.output.snapshots.value.empty())
-    bytes +=
-        (1.0 + of_image) *
-        (need.actors * static_cast<double>(bytes_of_row<Actors>()) +
-         2.0 * need.ties * static_cast<double>(bytes_of_row<TiePayload>() + sizeof(std::uint32_t)));
+    bytes += (1.0 + of_image) * numbers_of_snapshot(need);
   return bytes;
 }
 
@@ -89,6 +119,7 @@ RunRecorder::RunRecorder(RunDirectory& directory, const Scenario& scenario, std:
       scenario_(scenario),
       command_(std::move(command)),
       created_(utc_now()),
+      processor_before_(processor_seconds_of(resources_used())),
       timing_(timing) {
   if (scenario_.output.agents_every > 0)
     agents_.emplace(directory_.path(), attributes(Content::agents), encoders());
@@ -121,6 +152,7 @@ void RunRecorder::publish_snapshot(const World& world) {
   if (agents_) agents_->wait();
   std::vector<Attribute> described = attributes(Content::snapshot);
   described.push_back({"state_hash", fmt::format("{:016x}", state_hash(world))});
+  const std::scoped_lock turn(hdf5_turn());
   publish_sealed(directory_.file(snapshot_name(world.month)), snapshot_image(world, described));
 }
 
@@ -136,9 +168,12 @@ void RunRecorder::finish() {
   stopwatch.lap("agent_rows");
   memory_.trajectory().attributes = attributes(Content::trajectory);
   memory_.trajectory().attributes.push_back({"state_hash", state_});
-  publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
+  {
+    const std::scoped_lock turn(hdf5_turn());
+    publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
+  }
   stopwatch.lap("publishing");
-  note_resources(timing_);
+  note_resources(timing_, processor_before_);
   publish_listed(directory_.file(timing_name), timing_json(timing_));
   directory_.complete();
 }

@@ -17,6 +17,7 @@
 #include "tissage/store/listed_text.hpp"
 #include "tissage/store/run_directory.hpp"
 #include "tissage/store/run_recorder.hpp"
+#include "tissage/store/world_folders.hpp"
 
 namespace tissage {
 
@@ -97,13 +98,33 @@ bool is_of_killed_run(const fs::path& directory, const std::vector<fs::path>& fi
   return std::any_of(files.begin(), files.end(), is_beside) &&
          std::none_of(files.begin(), files.end(), is_trajectory) &&
          std::none_of(files.begin(), files.end(), [&](const fs::path& file) {
-           return file.parent_path() == directory && file.filename() == "design.toml";
+           return file.parent_path() == directory &&
+                  (file.filename() == "design.toml" || file.filename() == replicate_list);
          });
 }
 
 bool lies_aside(const fs::path& file) {
-  const fs::path folder = file.parent_path().filename();
-  return folder == aside_folder || folder == aside_moving_folder;
+  return std::any_of(file.begin(), file.end(), [](const fs::path& part) {
+    return part == aside_folder || part == aside_moving_folder;
+  });
+}
+
+/// Replicates that a directory lists and does not hold, or holds without a list.
+void require_replicates(const fs::path& directory, std::vector<FileReport>& reports) {
+  const std::vector<std::size_t> there = replicates_in(directory);
+  const fs::path list = directory / replicate_list;
+  std::error_code ignored;
+  if (!fs::exists(list, ignored)) {
+    if (!there.empty())
+      reports.push_back(with_problem(
+          directory, fmt::format("it has no {}: its run was killed or goes on", replicate_list)));
+    return;
+  }
+  const std::string text = read_located(list.string(), largest_text);
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  for (std::size_t number = 1; number < lines; ++number)
+    if (!fs::exists(directory / replicate_folder(number) / "trajectory.h5", ignored))
+      reports.push_back(with_problem(list, fmt::format("{} is missing", replicate_folder(number))));
 }
 
 }  // namespace
@@ -144,6 +165,18 @@ std::vector<FileReport> verify_texts(const fs::path& directory) {
   return reports;
 }
 
+namespace {
+
+/// What is wrong with the replicates of a directory; one that cannot be listed is told elsewhere.
+void note_replicates(const fs::path& directory, std::vector<FileReport>& reports) {
+  try {
+    require_replicates(directory, reports);
+  } catch (const Failure&) {
+  }
+}
+
+}  // namespace
+
 std::vector<FileReport> verify_directory(const fs::path& directory) {
   std::vector<FileReport> reports;
   const FilesBelow below = files_below(directory);
@@ -170,6 +203,7 @@ std::vector<FileReport> verify_directory(const fs::path& directory) {
     if (is_of_killed_run(each, below.files))
       reports.push_back(
           with_problem(each, "it has no trajectory.h5: its run was killed or goes on"));
+  note_replicates(directory, reports);
   std::sort(reports.begin(), reports.end(),
             [](const FileReport& a, const FileReport& b) { return a.file < b.file; });
   return reports;

@@ -20,6 +20,15 @@ struct Estimate {
 /// left out; `count` says how many remain. Of fewer than two the interval is NaN, of none the mean.
 Estimate mean_estimate(std::span<const double> values);
 
+/// Median and its interval between order statistics, whatever the law (Conover 1999, section 3.2):
+/// from the k-th smallest to the k-th largest value, k the largest with P(Bin(n, 1/2) < k) <= .025.
+/// NaN values are left out; infinite ones, such as times that were not seen, are values. The
+/// interval is NaN of fewer than six values, all of it of none.
+Estimate median_estimate(std::span<const double> values);
+
+/// Quantile of sorted values, linear between them (Hyndman & Fan 1996, definition 7). NaN of none.
+double quantile_of_sorted(const std::vector<double>& sorted, double share);
+
 /// Two policies under the same luck: pairs of replicates with the same seed.
 struct PairedDifference {
   Estimate difference;       ///< mean of first less second

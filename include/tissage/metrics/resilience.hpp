@@ -35,4 +35,25 @@ double loss_area(std::span<const double> quality);
 std::optional<std::size_t> recovery_time(std::span<const double> quality, std::size_t onset,
                                          double tolerance = .05, std::size_t held = 12);
 
+/// The first month (of the series) of least Q, from the onset on; nothing if all are NaN.
+std::optional<std::size_t> trough(std::span<const double> quality, std::size_t onset);
+
+/// (Q(recovery) - Q(trough)) / (recovery - trough), per month of the series: how fast the way back
+/// was (Bruneau et al. 2003; Cimellaro et al. 2010). The recovery is that of recovery_time(). NaN
+/// where it was not seen, or where Q never was below and there was no way back.
+double rapidity(std::span<const double> quality, std::size_t onset, double tolerance = .05,
+                std::size_t held = 12);
+
+/// Mean Q of the last `window` months, less 1, without unit: what the shock left behind, below 0,
+/// or what was learned from it, above (adaptive capacity: Holling 1973, measured against a twin).
+/// NaN months are left out; NaN of none. Defect unless window >= 1.
+double adaptive_capacity(std::span<const double> quality, std::size_t window = 12);
+
+/// The area between the way into a shock and the way out, the integral of Q over the severity along
+/// the path (trapezoids): above 0 where at the same severity less is left on the way out
+/// (hysteresis: Scheffer et al. 2001). `severity` in [0, 1], month by month, rises and falls back
+/// to where it began; the area has no unit. NaN where a Q is NaN, or the path does not close.
+/// Defect unless both are equally long.
+double hysteresis_area(std::span<const double> quality, std::span<const double> severity);
+
 }  // namespace tissage::metrics

@@ -15,6 +15,7 @@ struct MemoryNeed {
   double months = 0.0;     ///< while months go by, with the rows of the trajectory
   double recording = 0.0;  ///< beside that, where snapshots and rows of actors are written
   double file = 0.0;       ///< while the trajectory's file is made; the world is gone by then
+  double disk = 0.0;       ///< that its files take on the disk, about
 
   double peak() const;
 };
@@ -24,5 +25,9 @@ struct MemoryNeed {
 /// itself. It is the memory that a run of the command touches, the program included, as the system
 /// counts it (resident): a test holds it within 15 % of the peak of runs. Threads hardly add to it.
 MemoryNeed memory_need(const Scenario& scenario);
+
+/// Bytes of so many months (MemoryNeed::months) where two worlds go through them: the program is
+/// there once.
+double two_worlds(double months);
 
 }  // namespace tissage

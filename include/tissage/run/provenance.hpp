@@ -16,12 +16,12 @@ namespace tissage {
 inline constexpr std::int64_t schema_version = 1;
 
 /// What a file holds: its attribute `tissage_content`.
-enum class Content : std::uint8_t { trajectory, snapshot, agents, sweep, comparison };
+enum class Content : std::uint8_t { trajectory, snapshot, agents, sweep, comparison, resilience };
 
 template <>
 struct Names<Content> {
-  static constexpr std::array<std::string_view, 5> value{"trajectory", "snapshot", "agents",
-                                                         "sweep", "comparison"};
+  static constexpr std::array<std::string_view, 6> value{"trajectory", "snapshot",   "agents",
+                                                         "sweep",      "comparison", "resilience"};
 };
 
 /// The present time as ISO 8601 in UTC, to the second: 2024-05-17T09:30:00Z.

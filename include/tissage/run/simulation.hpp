@@ -11,7 +11,7 @@
 
 namespace tissage {
 
-enum class Phase : std::uint8_t { spin_up, months, run_off };
+enum class Phase : std::uint8_t { spin_up, months, run_off, twin };
 
 struct Progress {
   Phase phase = Phase::spin_up;

@@ -20,7 +20,7 @@ struct Timing {
   std::vector<Part> parts;
   std::int64_t threads = 1;
   std::int64_t months = 0;             ///< that were simulated, spin-up and run-off included
-  double processor_seconds = 0.0;      ///< of all threads, of the whole process
+  double processor_seconds = 0.0;      ///< of all threads of the process, from the run's begin
   std::int64_t peak_memory_bytes = 0;  ///< resident, of the whole process
 
   void add(std::string_view part, double seconds);

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "tissage/store/directory_lock.hpp"
+#include "tissage/store/world_folders.hpp"
 
 namespace tissage {
 
@@ -13,14 +15,12 @@ namespace tissage {
 enum class Existing : std::uint8_t {
   refuse,   ///< a Failure (73)
   replace,  ///< set them aside until new ones are complete (--force)
+  keep,     ///< leave them as they are, what a killed run left included (--resume)
 };
 
 /// The first of BASE/NAME-001, BASE/NAME-002 … that comes after all that exist. Creates nothing.
 std::filesystem::path next_free_directory(const std::filesystem::path& base,
                                           const std::string& name);
-
-/// Whether a run gives a file that name, be it complete or not (`.part`).
-bool is_name_of_result(const std::string& name);
 
 /// Folders in a run's directory that hold results which a run that goes on, or was killed, is to
 /// replace.
@@ -28,7 +28,8 @@ inline constexpr const char* aside_folder = ".previous";
 inline constexpr const char* aside_moving_folder = ".previous.moving";
 
 /// A directory that this process alone writes to, as long as the object lives. Results are files
-/// with the names that a run gives them; other files are never touched.
+/// with the names that a run gives them, there, in `twin` and in `replicate-NNN` (world_folders);
+/// other files are never touched.
 class RunDirectory {
  public:
   /// Makes the directory and its parents where they are missing, locks it, and clears what a killed
@@ -49,6 +50,9 @@ class RunDirectory {
   /// All results are there; those that they replace are removed, as far as that can be.
   void complete();
 
+  /// What is there stays, complete or not, where this object ends: a later one goes on from it.
+  void keep();
+
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path file(const std::string& name) const { return path_ / name; }
 
@@ -56,6 +60,7 @@ class RunDirectory {
   RunDirectory(const std::filesystem::path& path, bool is_new);
   RunDirectory(const std::filesystem::path& path, Existing existing, bool is_new);
 
+  void refuse_other_work() const;
   void recover() const;
   void set_aside() const;
   void bring_back() const;

@@ -20,6 +20,9 @@ std::vector<std::string> files_of_run(const Scenario& scenario);
 /// that need.
 double recording_need(const Scenario& scenario, const MemoryNeed& need);
 
+/// Bytes that snapshots and rows of actors take on the disk, about.
+double recording_disk(const Scenario& scenario, const MemoryNeed& need);
+
 class RunRecorder : public Sink {
  public:
   /// `command` is what the user typed; `timing` gets the time that observing and writing take.
@@ -35,6 +38,8 @@ class RunRecorder : public Sink {
   void finish();
 
   const Trajectory& trajectory() const { return memory_.trajectory(); }
+  /// The trajectory, for who needs it after the recorder.
+  Trajectory take_trajectory() { return std::move(memory_.trajectory()); }
   /// Hash of the state in the last month.
   const std::string& state() const { return state_; }
 
@@ -46,6 +51,7 @@ class RunRecorder : public Sink {
   const Scenario& scenario_;
   std::string command_;
   std::string created_;
+  double processor_before_;  ///< seconds that the process had taken when the recorder was made
   Timing& timing_;
   MemorySink memory_;
   std::optional<AgentRows> agents_;

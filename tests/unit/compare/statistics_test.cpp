@@ -174,5 +174,31 @@ TEST(Verdict, follows_the_interval) {
   EXPECT_EQ(verdict({1, none, none, 1}), Verdict::undecided);
 }
 
+// Ranks of the ends, from either side: binomial laws, as in tables of the sign test.
+TEST(Statistics, have_the_median_between_the_ranks_of_the_table) {
+  for (const auto& [count, rank] : std::vector<std::pair<int, int>>{
+           {6, 1}, {9, 2}, {10, 2}, {20, 6}, {50, 18}, {100, 40}, {10'000, 4'902}}) {
+    std::vector<double> values;
+    for (int k = count; k >= 1; --k) values.push_back(k);
+    const Estimate median = median_estimate(values);
+    EXPECT_DOUBLE_EQ(median.value, (count + 1) / 2.0);
+    EXPECT_EQ(median.low, rank) << count;
+    EXPECT_EQ(median.high, count + 1 - rank) << count;
+  }
+  EXPECT_TRUE(std::isnan(median_estimate(std::vector<double>{1, 2, 3, 4, 5}).low));
+  EXPECT_EQ(median_estimate(std::vector<double>{7, none, 1, 3}).value, 3.0);
+  EXPECT_TRUE(std::isnan(median_estimate(std::vector<double>{none}).value));
+}
+
+TEST(Statistics, have_a_median_of_times_as_long_as_half_were_seen) {
+  const double never = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(median_estimate(std::vector<double>{never, 3, 1, 2, never}).value, 3.0);
+  EXPECT_EQ(median_estimate(std::vector<double>{never, 3, never, never}).value, never);
+  std::vector<double> most(14, never);
+  for (const double seen : {1., 2., 3., 4., 5., 6.}) most.push_back(seen);
+  EXPECT_EQ(median_estimate(most).low, 6.0);
+  EXPECT_EQ(median_estimate(most).value, never);
+}
+
 }  // namespace
 }  // namespace tissage

@@ -109,5 +109,69 @@ TEST(Resilience, of_a_shock_within_the_tolerance_recovers_at_once) {
   EXPECT_EQ(recovery_time(q, 1, .05, 5), 0u);
 }
 
+TEST(Resilience, finds_the_first_trough_since_the_onset) {
+  const std::vector<double> q{.1, 1, .5, none, .5, .9};
+  EXPECT_EQ(trough(q, 0), 0u);
+  EXPECT_EQ(trough(q, 1), 2u);
+  EXPECT_EQ(trough(q, 3), 4u);
+  EXPECT_FALSE(trough(q, 6));
+}
+
+TEST(Resilience, has_the_pace_of_the_way_back) {
+  const std::vector<double> q{1, .6, .5, .7, .9, .96, 1, 1};
+  EXPECT_DOUBLE_EQ(rapidity(q, 1, .05, 3), (.96 - .5) / 3);
+  EXPECT_DOUBLE_EQ(rapidity(q, 1, .2, 3), (.9 - .5) / 2);
+  EXPECT_TRUE(std::isnan(rapidity(q, 1, .05, 4))) << "not held for so long";
+  EXPECT_TRUE(std::isnan(rapidity(q, 6, .05, 1))) << "never below";
+  EXPECT_TRUE(std::isnan(rapidity({}, 0)));
+}
+
+// The exponential recovery is back after 20 months, at 1 - .4 * .9^20.
+TEST(Resilience, of_an_exponential_recovery_has_the_pace_of_its_chord) {
+  const std::vector<double> q = exponential_recovery(7, .4, .1, 400);
+  EXPECT_NEAR(rapidity(q, 7), .4 * (1.0 - std::pow(.9, 20)) / 20.0, 1e-15);
+}
+
+TEST(Resilience, says_what_was_left_behind_at_the_end) {
+  const std::vector<double> q{0, .5, .75, none, 1, 1.25};
+  EXPECT_DOUBLE_EQ(adaptive_capacity(q, 1), .25);
+  EXPECT_DOUBLE_EQ(adaptive_capacity(q, 4), 0.0);
+  EXPECT_DOUBLE_EQ(adaptive_capacity(q, 100), -1.5 / 5);
+  EXPECT_TRUE(std::isnan(adaptive_capacity(std::vector<double>{none}, 3)));
+  EXPECT_EQ(adaptive_capacity(std::vector<double>(30, 1.0)), 0.0);
+  EXPECT_THROW(adaptive_capacity(q, 0), Defect);
+}
+
+/// A severity that rises to its height in `steps` months and falls back as it rose.
+std::vector<double> up_and_down(std::size_t steps, double height) {
+  std::vector<double> path{0.0};
+  for (std::size_t k = 1; k <= steps; ++k)
+    path.push_back(height * static_cast<double>(k) / static_cast<double>(steps));
+  for (std::size_t k = steps; k-- > 0;) path.push_back(path[k]);
+  return path;
+}
+
+// Q = 1 - s on the way in and 1 - 2s on the way out enclose the integral of s: height^2 / 2, if the
+// jump at the height itself costs nothing.
+TEST(Resilience, has_the_area_between_the_way_in_and_the_way_out) {
+  std::vector<double> severity = up_and_down(50, .4);
+  severity.insert(severity.begin() + 50, .4);
+  std::vector<double> quality;
+  for (std::size_t t = 0; t < severity.size(); ++t)
+    quality.push_back(1.0 - (t <= 50 ? 1.0 : 2.0) * severity[t]);
+  EXPECT_NEAR(hysteresis_area(quality, severity), .4 * .4 / 2.0, 1e-12);
+}
+
+TEST(Resilience, without_memory_has_no_hysteresis) {
+  const std::vector<double> severity = up_and_down(9, .7);
+  std::vector<double> quality;
+  for (const double s : severity) quality.push_back(1.0 - s * s);
+  EXPECT_NEAR(hysteresis_area(quality, severity), 0.0, 1e-15);
+  EXPECT_EQ(hysteresis_area(std::vector<double>(severity.size(), 1.0), severity), 0.0);
+  EXPECT_TRUE(std::isnan(hysteresis_area(std::vector<double>{1, 1}, std::vector<double>{0, .5})));
+  EXPECT_TRUE(std::isnan(hysteresis_area({}, {})));
+  EXPECT_THROW(hysteresis_area(std::vector<double>{1}, {}), Defect);
+}
+
 }  // namespace
 }  // namespace tissage::metrics

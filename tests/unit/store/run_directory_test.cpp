@@ -174,6 +174,95 @@ TEST(RunDirectory, keeps_complete_results_where_older_ones_cannot_be_removed) {
   EXPECT_TRUE(has_old_results(scratch));
 }
 
+/// Results of a run with a twin and two replicates, and files of the user's among them.
+const FileNames files_of_worlds{"notes.txt",
+                                "replicate-001/trajectory.h5",
+                                "replicate-001/twin/trajectory.h5",
+                                "replicate-002/agents.000000.h5",
+                                "replicate-002/film.mp4",
+                                "replicates.csv",
+                                "trajectory.h5",
+                                "twin/notes.txt",
+                                "twin/trajectory.h5"};
+
+void fill_with_worlds(const fs::path& path) {
+  for (const std::string& name : files_of_worlds) {
+    fs::create_directories((path / name).parent_path());
+    touch(path / name);
+  }
+}
+
+FileNames files_in_tree(const fs::path& path) {
+  FileNames names;
+  for (const auto& entry : fs::recursive_directory_iterator(path))
+    if (entry.is_regular_file()) names.push_back(entry.path().lexically_relative(path).string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+const FileNames own_among_worlds{"notes.txt", "replicate-002/film.mp4", "twin/notes.txt"};
+
+TEST(RunDirectory, replaces_all_worlds_and_keeps_what_is_none_of_theirs) {
+  const Scratch scratch;
+  fill_with_worlds(scratch.path());
+  EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+  EXPECT_EQ(files_in_tree(scratch.path()), files_of_worlds);
+  { RunDirectory(scratch.path(), Existing::replace).complete(); }
+  EXPECT_EQ(files_in_tree(scratch.path()), own_among_worlds);
+  EXPECT_FALSE(fs::exists(scratch.path() / "replicate-001"));
+}
+
+TEST(RunDirectory, gives_all_worlds_back_where_new_ones_do_not_become_complete) {
+  const Scratch scratch;
+  fill_with_worlds(scratch.path());
+  {
+    const RunDirectory forced(scratch.path(), Existing::replace);
+    fs::create_directories(scratch.path() / "replicate-003" / "twin");
+    touch(scratch.path() / "replicate-003" / "twin" / "trajectory.h5");
+    touch(scratch.path() / "replicate-003" / "snapshots.00000.h5.part");
+  }
+  { const RunDirectory kept(scratch.path(), Existing::keep); }  // removes the part
+  EXPECT_EQ(files_in_tree(scratch.path()), files_of_worlds);
+}
+
+TEST(RunDirectory, gives_all_worlds_back_after_a_kill) {
+  const Scratch scratch;
+  fill_with_worlds(scratch.path() / "before");
+  fs::create_directories(scratch.path() / ".previous");
+  for (const char* name : {"replicate-001", "trajectory.h5"})
+    fs::rename(scratch.path() / "before" / name, scratch.path() / ".previous" / name);
+  fs::remove_all(scratch.path() / "before");
+  fs::create_directories(scratch.path() / "replicate-001");
+  touch(scratch.path() / "replicate-001" / "trajectory.h5");  // new; its list is missing
+  touch(scratch.path() / "replicate-001" / "timing.json");
+  EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+  EXPECT_EQ(files_in_tree(scratch.path()),
+            (FileNames{"replicate-001/trajectory.h5", "replicate-001/twin/trajectory.h5",
+                       "trajectory.h5"}));
+}
+
+TEST(RunDirectory, keeps_what_is_there_for_who_goes_on) {
+  const Scratch scratch;
+  {
+    RunDirectory begun(scratch.path());
+    fs::create_directories(begun.file("replicate-001"));
+    touch(begun.file("replicate-001/trajectory.h5"));
+    begun.keep();
+  }
+  { const RunDirectory on(scratch.path(), Existing::keep); }
+  EXPECT_EQ(files_in_tree(scratch.path()), FileNames{"replicate-001/trajectory.h5"});
+}
+
+TEST(WorldFolders, have_numbers_of_three_digits_or_more) {
+  EXPECT_EQ(replicate_folder(3), "replicate-003");
+  EXPECT_EQ(replicate_folder(1234), "replicate-1234");
+  EXPECT_EQ(replicate_number("replicate-003"), 3u);
+  EXPECT_EQ(replicate_number("replicate-1234"), 1234u);
+  for (const char* other : {"replicate-3", "replicate-0003", "replicate-000", "replicate-", "twin",
+                            "replicate-0x1", "replicate-99999999999"})
+    EXPECT_FALSE(replicate_number(other)) << other;
+}
+
 TEST(RunDirectory, is_never_that_of_a_sweep) {
   const Scratch scratch;
   for (const char* name : {"design.toml", "checksums.xxh128"}) touch(scratch.path() / name);

@@ -1,0 +1,60 @@
+// `tissage resilience`: what a shock did to a run, against its twin.
+#include <filesystem>
+#include <iostream>
+
+#include "resilience_text.hpp"
+#include "tissage/store/directory_lock.hpp"
+#include "verbs.hpp"
+
+namespace tissage::cli {
+
+namespace {
+
+struct ResilienceOptions {
+  std::string directory;
+  std::string format = "text";
+  RecoveryRule rule;
+};
+
+int resilience(const ResilienceOptions& options) {
+  const std::filesystem::path directory = options.directory;
+  const ResilienceFindings findings = resilience_in(directory, options.rule);
+  const std::filesystem::path file = directory / "resilience.h5";
+  {
+    const DirectoryLock lock(directory);
+    publish_dataset(dataset_of(findings, command_line()), file);
+  }
+  if (options.format == "json")
+    std::cout << json_of(findings);
+  else if (options.format == "csv")
+    std::cout << csv_of(findings);
+  else
+    std::cout << resilience_text(findings)
+              << fmt::format("\nresilience        {}\n", file.string());
+  return 0;
+}
+
+}  // namespace
+
+void add_resilience(CLI::App& app, Action& action) {
+  auto* verb = app.add_subcommand("resilience", "what a shock did to a run, against its twin");
+  auto options = std::make_shared<ResilienceOptions>();
+  verb->add_option("DIR", options->directory,
+                   "directory of `run --twin`, with --replicates for intervals")
+      ->required();
+  verb->add_option("--format", options->format, "text, csv or json")
+      ->check(CLI::IsMember({"text", "csv", "json"}));
+  verb->add_option("--tolerance", options->rule.tolerance,
+                   "recovered: Q of at least 1 less this (default: 0.05)")
+      ->check(CLI::Range(0.0, 1.0));
+  verb->add_option("--held", options->rule.held,
+                   "months for which it must stay so; adaptive capacity is over as many (default: "
+                   "12)")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{12'000}));
+  verb->footer(
+      "Example: tissage run funding_cut --twin --out cut && tissage resilience cut\n"
+      "Q is the run over its twin, the same seed without the shock. Writes DIR/resilience.h5.");
+  verb->callback([&action, options] { action = [options] { return resilience(*options); }; });
+}
+
+}  // namespace tissage::cli

@@ -1,0 +1,473 @@
+"""Twins, replicates and `tissage resilience`: runs side by side against runs by themselves, and every measure against its
+own computation here."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+import h5py
+import numpy as np
+import pytest
+import xarray
+
+TISSAGE = os.path.abspath(os.environ.get("TISSAGE", "build/release/tissage"))
+ENGINES = ("h5netcdf", "netcdf4")
+PROVENANCE = {"command", "history", "created", "date_created"}
+# A town that lives on grants, whose cut comes gradually and goes as it came.
+TOWN = ["--set", "spin_up=36", "--set", "territory.0.citizens=500", "--set", "shock.0.shape=ramp_up_down",
+        "--set", "shock.0.month=20", "--set", "shock.0.length=30", "--set", "shock.0.size=1", "--quiet"]
+MONTHS = 90
+SERIES = ["value", "collaborations", "trust_mean", "pooled"]
+TOLERANCE, HELD = .05, 12
+
+
+def tissage(*arguments, code=0, **options):
+    done = subprocess.run([TISSAGE, *map(str, arguments)], capture_output=True, text=True, timeout=600, **options)
+    assert done.returncode == code, (done.returncode, done.stderr)
+    return done
+
+
+def run_town(out, *arguments, **options):
+    months = [] if "--months" in arguments else ["--months", MONTHS]
+    return tissage("run", "funding_cut", *months, *TOWN, "--out", out, *arguments, **options)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("resilience")
+
+
+@pytest.fixture(scope="module")
+def twins(place):
+    run_town(place / "twins", "--seed", 2, "--twin")
+    return place / "twins"
+
+
+@pytest.fixture(scope="module")
+def replicates(place):
+    run_town(place / "replicates", "--replicates", 20, "--twin", "--threads", 2)
+    return place / "replicates"
+
+
+def content_of(path):
+    """All of a file but how it came about: attributes, and the bytes of every variable."""
+    found = {}
+
+    def read(name, item):
+        attributes = {key: value for key, value in item.attrs.items() if key not in PROVENANCE
+                      and key not in ("DIMENSION_LIST", "REFERENCE_LIST")}
+        values = item[()] if isinstance(item, h5py.Dataset) else None
+        values = values.tolist() if values is not None and values.dtype.kind == "O" else values
+        found[name] = (repr(sorted((key, repr(value)) for key, value in attributes.items())),
+                       values if values is None or isinstance(values, list) else values.tobytes())
+
+    with h5py.File(path) as file:
+        read("/", file)
+        file.visititems(read)
+    return found
+
+
+def assert_same_run(one, other):
+    names = sorted(file.name for file in one.iterdir() if file.suffix == ".h5" and file.name != "resilience.h5")
+    assert names == sorted(file.name for file in other.iterdir() if file.suffix == ".h5" and file.name != "resilience.h5")
+    for name in names:
+        a, b = content_of(one / name), content_of(other / name)
+        assert a.keys() == b.keys()
+        for part in a:
+            assert a[part] == b[part], (name, part)
+
+
+def test_a_twin_is_the_run_without_the_shock_and_leaves_the_run_as_it_is(place, twins):
+    run_town(place / "lone", "--seed", 2)
+    run_town(place / "calm", "--seed", 2, "--set", "shock=[]")
+    assert_same_run(twins, place / "lone")
+    assert_same_run(twins / "twin", place / "calm")
+    assert content_of(twins / "trajectory.h5")["value"] != content_of(twins / "twin" / "trajectory.h5")["value"]
+    assert "4 of 4 files intact" in tissage("verify", twins).stdout
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_replicate_is_the_run_of_its_seed(place, replicates, number):
+    alone = place / f"seed-{number}"
+    run_town(alone, "--seed", number, "--twin", "--threads", 2)
+    folder = replicates / f"replicate-{number:03}"
+    assert_same_run(folder, alone)
+    assert_same_run(folder / "twin", alone / "twin")
+    with (replicates / "replicates.csv").open() as text:
+        row = list(csv.DictReader(text))[number - 1]
+    with xarray.open_dataset(alone / "trajectory.h5") as series:
+        assert row["replicate"] == folder.name and int(row["seed"]) == number == series.attrs["seed"]
+        assert row["state_hash"] == series.attrs["state_hash"]
+
+
+def test_replicates_do_not_depend_on_how_many_go_at_a_time(place, replicates):
+    run_town(place / "one_by_one", "--replicates", 3, "--twin", "--seed", 1)
+    for number in (1, 2, 3):
+        folder = f"replicate-{number:03}"
+        assert_same_run(place / "one_by_one" / folder, replicates / folder)
+        assert_same_run(place / "one_by_one" / folder / "twin", replicates / folder / "twin")
+
+
+def test_snapshots_and_rows_of_actors_are_those_of_lone_runs(place):
+    more = ["--agents-every", 2, "--set", "output.snapshots=[0, 30, 90]", "--seed", 5]
+    run_town(place / "rows_twins", *more, "--twin")
+    run_town(place / "rows_lone", *more)
+    run_town(place / "rows_calm", *more, "--set", "shock=[]")
+    assert_same_run(place / "rows_twins", place / "rows_lone")
+    assert_same_run(place / "rows_twins" / "twin", place / "rows_calm")
+
+
+def y_of(run, twin, name):
+    """A series by month, before flows are summed."""
+    if name == "pooled":
+        unit = twin.pooled.sum("territory").mean("month")
+        shares = (run.pooled.sum("territory") / unit).where(unit > 0, 0)
+        return shares.sum("resource").values
+    if name == "trust_mean":
+        return run.trust_mean.stack(cell=["territory", "kind", "partner_kind"]).mean("cell", skipna=True).values
+    over = [dimension for dimension in run[name].dims if dimension != "month"]
+    return run[name].sum(over).values.astype(float)
+
+
+def in_twelve_months(flow):
+    return np.array([flow[max(0, t - 11):t + 1].sum() for t in range(len(flow))])
+
+
+def quality_of(y, twin):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(twin != 0, y / twin, np.where(y == 0, 1.0, np.nan))
+
+
+def recovery_of(q):
+    """Months from the first of q to the recovery, or nothing."""
+    trough = int(np.nanargmin(q))
+    start = 0 if q[trough] >= 1 - TOLERANCE else trough
+    for t in range(start, len(q) - HELD + 1):
+        if (q[t:t + HELD] >= 1 - TOLERANCE).all():
+            return t
+    return None
+
+
+def signs(y):
+    months = np.arange(len(y))
+    rest = y - np.polyval(np.polyfit(months, y, 1), months)
+    if np.abs(rest).max() <= 1e-10 * np.abs(y).max():
+        return np.nan, np.nan  # a straight line
+    return (rest[:-1] * rest[1:]).sum() / (rest ** 2).sum(), rest.var(ddof=1)
+
+
+def measures_of(directory):
+    """By series: Q and the measures, from the trajectories alone."""
+    found = {}
+    with xarray.open_dataset(directory / "trajectory.h5") as run, \
+            xarray.open_dataset(directory / "twin" / "trajectory.h5") as twin:
+        month = run.month.values
+        k = month - 20
+        severity = np.where((k >= 0) & (k < 30), np.minimum(k + 1, 30 - k) / 15, 0)
+        for name in SERIES:
+            y, calm = y_of(run, twin, name), y_of(twin, twin, name)
+            under = (month >= 20) & (month < 50)
+            (r, v), (r_calm, v_calm) = signs(y[under]), signs(calm[under])
+            if name == "value":
+                y, calm = in_twelve_months(y), in_twelve_months(calm)
+            q = quality_of(y, calm)
+            since = q[month >= 20]
+            least = int(np.nanargmin(since))
+            recovery = recovery_of(since)
+            was_low = since[least] < 1 - TOLERANCE
+            found[name] = q, {
+                "resistance": since[least],
+                "trough_month": 20 + least if since[least] < 1 else np.nan,
+                "recovery_time": np.nan if recovery is None else recovery,
+                "loss_area": np.clip(1 - since, 0, None)[~np.isnan(since)].sum(),
+                "rapidity": (since[recovery] - since[least]) / (recovery - least)
+                if recovery is not None and was_low else np.nan,
+                "adaptive_capacity": np.nanmean(since[-HELD:]) - 1,
+                "hysteresis_area": np.trapz(q, severity),
+                "autocorrelation_change": r - r_calm,
+                "variance_ratio": v / v_calm,
+            }
+    return found
+
+
+def assert_measures(file, replicate, directory):
+    for name, (q, measures) in measures_of(directory).items():
+        ours = file.sel(series=name, replicate=replicate)
+        np.testing.assert_allclose(ours.quality, q, rtol=1e-12, err_msg=name)
+        for measure, value in measures.items():
+            np.testing.assert_allclose(float(ours[measure]), value, rtol=1e-9, atol=1e-12, err_msg=f"{name} {measure}")
+
+
+def test_every_measure_of_a_run_agrees_with_a_computation_of_its_own(twins):
+    said = json.loads(tissage("resilience", twins, "--format", "json").stdout)
+    with xarray.open_dataset(twins / "resilience.h5") as file:
+        assert list(file.series.values) == SERIES
+        assert_measures(file, 1, twins)
+        assert float(file.resistance.sel(series="value", replicate=1)) < .95, "a cut that is felt, else nothing is tested"
+        for series in said["series"]:
+            for measure, of in series["measures"].items():
+                value = float(file[measure].sel(series=series["name"], replicate=1))
+                assert of["values"] == [None if np.isnan(value) else value]
+
+
+def test_every_measure_of_every_replicate_agrees_and_means_and_medians_are_theirs(replicates):
+    text = tissage("resilience", replicates).stdout
+    recovered = {}
+    with xarray.open_dataset(replicates / "resilience.h5") as file, \
+            xarray.open_dataset(replicates / "resilience.h5", group="summary") as summary:
+        assert list(file.seed.values) == list(range(1, 21))
+        for number in range(1, 21):
+            assert_measures(file, number, replicates / f"replicate-{number:03}")
+        for name in SERIES:
+            for measure in summary.measure.values:
+                values = file[measure].sel(series=name).values
+                seen = values[~np.isnan(values)]
+                ours = summary.sel(series=name, measure=measure)
+                assert int(ours["count"]) == len(seen)
+                if measure == "recovery_time":
+                    recovered[name] = len(seen)
+                    ranked = np.sort(np.where(np.isnan(values), np.inf, values))
+                else:
+                    ranked = np.sort(seen)
+                if len(seen) < 2:
+                    continue
+                # Student's 97.5 % point at 19 degrees of freedom; ranks 6 and 15 of 20 (Conover's table)
+                assert float(ours["mean"]) == pytest.approx(seen.mean(), rel=1e-12)
+                if len(seen) == 20:
+                    half = 2.093024054408263 * seen.std(ddof=1) / np.sqrt(20)
+                    assert float(ours.mean_high - ours["mean"]) == pytest.approx(half, rel=1e-9, abs=1e-15)
+                if len(ranked) == 20:
+                    assert (float(ours.median_low), float(ours.median_high)) == (ranked[5], ranked[14])
+                    middle = ranked[9] if ranked[9] == ranked[10] else (ranked[9] + ranked[10]) / 2
+                    assert float(ours["median"]) == middle
+    assert min(recovered.values()) < 20, "some recoveries are not seen, else nothing is tested"
+    for name, count in recovered.items():
+        if count < 20:
+            assert f"{20 - count} of 20 runs were not seen to recover" in text
+
+
+def test_a_regime_shift_is_counted_against_the_band_of_the_twins(replicates):
+    tissage("resilience", replicates)
+    with xarray.open_dataset(replicates / "resilience.h5") as file:
+        for name in SERIES:
+            twin = file.twin.sel(series=name).values
+            low, high = np.quantile(twin, [.05, .95], axis=0)
+            last = file.shocked.sel(series=name).values[:, -HELD:]
+            outside = (last < low[-HELD:]).all(axis=1) | (last > high[-HELD:]).all(axis=1)
+            np.testing.assert_array_equal(file.regime.sel(series=name).values == 1, outside)
+
+
+def test_a_regime_shift_is_not_asked_of_few(place, twins):
+    run_town(place / "few", "--replicates", 3, "--twin")
+    assert "takes 20 replicates or more; there are 3" in tissage("resilience", place / "few").stdout
+    assert "takes 20 replicates or more; there is 1" in tissage("resilience", twins).stdout
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_file_is_netcdf_and_verified(replicates, engine):
+    tissage("resilience", replicates)
+    with xarray.open_dataset(replicates / "resilience.h5", engine=engine) as file:
+        assert file.quality.dims == ("series", "replicate", "month")
+        assert file.attrs["tissage_content"] == "resilience"
+        assert file.recovery_time.attrs["units"] == "months" and file.recovery_time.dtype == np.float64
+    assert "DAMAGED" not in tissage("verify", replicates).stdout
+    assert "resilience" in tissage("info", replicates).stdout
+    assert subprocess.run(["ncdump", "-h", replicates / "resilience.h5"], capture_output=True).returncode == 0
+
+
+def test_a_shock_of_no_size_changes_nothing_at_all(place):
+    run_town(place / "nothing", "--twin", "--set", "shock.0.size=0")
+    tissage("resilience", place / "nothing")
+    assert content_of(place / "nothing/trajectory.h5")["value"] == content_of(place / "nothing/twin/trajectory.h5")["value"]
+    with xarray.open_dataset(place / "nothing" / "resilience.h5") as file:
+        assert (file.quality == 1).all()
+        assert (file.loss_area == 0).all() and (file.recovery_time == 0).all() and (file.adaptive_capacity == 0).all()
+
+
+def test_another_rule_of_recovery_is_followed(twins):
+    strict = json.loads(tissage("resilience", twins, "--tolerance", 0, "--held", 60, "--format", "json").stdout)
+    lenient = json.loads(tissage("resilience", twins, "--tolerance", 1, "--held", 1, "--format", "json").stdout)
+    value = [each for each in strict["series"] if each["name"] == "value"][0]
+    assert value["recovered"] == 0
+    assert all(each["recovered"] == 1 and each["measures"]["recovery_time"]["values"] == [0] for each in lenient["series"])
+
+
+def test_csv_has_a_row_for_every_measure_of_every_replicate(replicates):
+    table = list(csv.DictReader(io.StringIO(tissage("resilience", replicates, "--format", "csv").stdout)))
+    assert len(table) == 4 * 9 * (20 + 2)
+    with xarray.open_dataset(replicates / "resilience.h5") as file:
+        for row in table:
+            if row["of"].startswith("seed ") and row["value"]:
+                number = int(row["of"].removeprefix("seed "))
+                assert float(row["value"]) == float(file[row["measure"]].sel(series=row["series"], replicate=number))
+
+
+# What does not fit.
+
+
+def copy_of(tmp_path, directory):
+    shutil.copytree(directory, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def test_a_run_without_a_twin_is_refused(place):
+    run_town(place / "alone")
+    assert tissage("resilience", place / "alone", code=66).stderr == (
+        f"tissage: {place}/alone has no twin, the same seed without the shocks: tissage run --twin makes one\n")
+
+
+def test_a_run_without_a_shock_is_refused(place):
+    run_town(place / "quiet", "--set", "shock=[]")
+    assert "is of a scenario without shocks" in tissage("resilience", place / "quiet", code=65).stderr
+
+
+@pytest.mark.parametrize("change, told", [
+    (["--seed", 3], "it has `seed = 3`, not `seed = 2`"),
+    (["--seed", 2, "--months", 60], "it has `months = 60`, not `months = 90`"),
+    (["--seed", 2, "--set", "trust.gain=0.2"], "it has `gain = 0.2`, not `gain = "),
+])
+def test_a_twin_of_something_else_is_refused(tmp_path, twins, change, told):
+    copy = copy_of(tmp_path, twins)
+    run_town(copy / "twin", "--set", "shock=[]", "--force", *change)
+    error = tissage("resilience", copy, code=65).stderr
+    assert "is no twin of the run beside it" in error and told in error
+
+
+def test_a_damaged_file_is_refused_by_its_name(tmp_path, twins):
+    copy = copy_of(tmp_path, twins)
+    file = copy / "twin" / "trajectory.h5"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 4
+    file.write_bytes(data)
+    assert "twin/trajectory.h5" in tissage("resilience", copy, code=65).stderr
+
+
+def test_replicates_with_a_gap_or_of_something_else_are_refused(place, tmp_path):
+    run_town(place / "three", "--replicates", 3, "--twin")
+    copy = copy_of(tmp_path, place / "three")
+    shutil.rmtree(copy / "replicate-002")
+    assert "has lost replicate-002" in tissage("resilience", copy, code=65).stderr
+    assert "replicate-002 is missing" in tissage("verify", copy, code=65).stdout
+    run_town(copy / "replicate-002", "--seed", 2, "--twin", "--set", "trust.gain=0.2")
+    assert "is no replicate of the others: it has `gain = 0.2`" in tissage("resilience", copy, code=65).stderr
+    (copy / "replicates.csv").unlink()
+    assert "--resume finishes it" in tissage("resilience", copy, code=65).stderr
+
+
+# A run of many worlds that is stopped, resumed, replaced.
+
+
+def processes_of(directory):
+    listing = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
+    return [line for line in listing.splitlines() if str(directory) in line and "tissage" in line]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_finished_replicates_outlive_the_run_and_are_kept(place, how, tmp_path):
+    out = tmp_path / "many"
+    command = [TISSAGE, "run", "funding_cut", "--months", str(MONTHS), *TOWN, "--replicates", "12", "--twin", "--threads", "2",
+               "--out", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not (out / "replicate-003" / "trajectory.h5").exists():
+        assert process.poll() is None
+        time.sleep(.01)
+    process.send_signal(how)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == (-9 if how == signal.SIGKILL else 128 + how)
+    if how == signal.SIGTERM:
+        assert "of 12 replicates are finished" in said and "--resume" in said
+    for _ in range(100):
+        if not processes_of(out):
+            break
+        time.sleep(.05)
+    assert processes_of(out) == []
+    assert not (out / "replicates.csv").exists()
+    assert "--resume finishes it" in tissage("resilience", out, code=65).stderr
+    assert "holds results already" in tissage(*command[1:], code=73).stderr
+    kept = (out / "replicate-001" / "trajectory.h5").stat().st_mtime_ns
+    assert "are there already" in tissage(*command[1:], "--resume").stderr
+    assert (out / "replicate-001" / "trajectory.h5").stat().st_mtime_ns == kept
+    assert "DAMAGED" not in tissage("verify", out).stdout
+    run_town(tmp_path / "whole", "--replicates", 12, "--twin", "--threads", 2)
+    assert (out / "replicates.csv").read_bytes() == (tmp_path / "whole" / "replicates.csv").read_bytes()
+    for number in range(1, 13):
+        assert_same_run(out / f"replicate-{number:03}", tmp_path / "whole" / f"replicate-{number:03}")
+
+
+def test_replicates_grow_and_do_not_become_others(tmp_path):
+    out = tmp_path / "some"
+    run_town(out, "--replicates", 2)
+    tissage("verify", out)
+    assert "2 of 3 replicates are there already" in run_town(out, "--replicates", 3, "--resume").stderr
+    assert len((out / "replicates.csv").read_text().splitlines()) == 4
+    assert "beyond --replicates 2" in run_town(out, "--replicates", 2, "--resume", code=65).stderr
+    assert "is of another scenario" in run_town(out, "--replicates", 3, "--resume", "--set", "trust.gain=0.2", code=65).stderr
+    assert "are there already" in run_town(out, "--replicates", 3, "--resume").stderr
+
+
+def test_a_run_by_itself_is_not_gone_on_from(tmp_path):
+    run_town(tmp_path / "alone")
+    error = run_town(tmp_path / "alone", "--replicates", 2, "--resume", code=65).stderr
+    assert "holds a run by itself (timing.json): nothing is resumed" in error
+    tissage("verify", tmp_path / "alone")
+
+
+def test_a_shock_past_the_end_is_none_to_have_a_twin_of(tmp_path):
+    said = tissage("run", "funding_cut", "--months", 15, "--twin", "--out", tmp_path / "late", code=65).stderr
+    assert "and does nothing" in said and "funding_cut has no shock: its twin would be the same run" in said
+    assert not (tmp_path / "late").exists()
+
+
+def test_force_replaces_all_worlds_of_a_directory_and_nothing_else(tmp_path):
+    out = tmp_path / "worlds"
+    run_town(out, "--replicates", 2, "--twin")
+    (out / "replicate-002" / "notes.txt").write_text("mine")
+    (out / "twin").mkdir()
+    (out / "twin" / "film.mp4").write_text("mine as well")
+    assert "holds results already" in run_town(out, code=73).stderr
+    run_town(out, "--force")
+    left = sorted(str(file.relative_to(out)) for file in out.rglob("*") if file.is_file())
+    assert left == ["checksums.xxh128", "replicate-002/notes.txt", "timing.json", "trajectory.h5", "twin/film.mp4"]
+
+
+def test_forced_worlds_replace_old_ones_or_leave_them(tmp_path):
+    out = tmp_path / "worlds"
+    run_town(out, "--twin")
+    before = {str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+    command = f'ulimit -f 64; exec "{TISSAGE}" run funding_cut --months {MONTHS} {" ".join(TOWN)} --replicates 2 --out "{out}" --force'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 74, done.stderr
+    assert "replicate-001: cannot write" in done.stderr and "nothing was written" in done.stderr
+    assert {str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()} == before
+
+
+def test_two_runs_do_not_share_a_directory(tmp_path):
+    out = tmp_path / "busy"
+    command = [TISSAGE, "run", "funding_cut", "--months", "600", *TOWN, "--replicates", "4", "--out", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (out / "replicate-001").exists():
+        assert process.poll() is None
+        time.sleep(.01)
+    assert "another run holds" in run_town(out, "--replicates", 2, code=75).stderr
+    process.kill()
+    process.wait()
+
+
+def test_the_plan_says_worlds_and_the_disk_and_lists_every_file(tmp_path):
+    out = tmp_path / "plan"
+    said = run_town(out, "--replicates", 2, "--twin", "--threads", 2, "--dry-run").stdout
+    assert said.startswith("would run     funding_cut, seeds 1 to 2, with and without its shocks\n")
+    assert "needed by 2 worlds at a time" in said and "\ndisk          about " in said
+    assert not out.exists()
+    run_town(out, "--replicates", 2, "--twin", "--threads", 2)
+    names = said.partition("\noutput")[2].split()
+    assert all(os.path.exists(name) for name in names if name.startswith(str(out)))
+    assert f"… {sum(file.is_file() for file in out.rglob('*'))} files in all" in said
+    taken = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
+    size, unit = said.partition("disk          about ")[2].split()[:2]
+    assert float(size) * {"KiB": 2**10, "MiB": 2**20}[unit] == pytest.approx(taken, rel=.4)

@@ -1,0 +1,4 @@
+resilience
+../new_cases
+--format
+xml

@@ -1,0 +1,2 @@
+resilience
+text.h5

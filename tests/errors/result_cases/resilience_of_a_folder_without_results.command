@@ -1,0 +1,2 @@
+resilience
+../new_cases

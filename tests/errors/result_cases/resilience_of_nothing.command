@@ -1,0 +1,2 @@
+resilience
+no_such_directory

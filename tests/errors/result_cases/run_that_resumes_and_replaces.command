@@ -1,0 +1,8 @@
+run
+funding_cut
+--resume
+--force
+--replicates
+2
+--out
+results

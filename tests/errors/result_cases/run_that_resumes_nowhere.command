@@ -1,0 +1,5 @@
+run
+funding_cut
+--resume
+--replicates
+2

@@ -1,0 +1,5 @@
+run
+food_recovery
+--twin
+--months
+1

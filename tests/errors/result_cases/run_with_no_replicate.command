@@ -1,0 +1,4 @@
+run
+funding_cut
+--replicates
+0

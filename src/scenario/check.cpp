@@ -31,6 +31,7 @@ class Checking : Rules {
     territories();
     challenges();
     import();
+    check_beginnings(scenario(), findings());
     check_policy(scenario(), findings());
     shocks();
     snapshots();

@@ -74,7 +74,7 @@ class BeginningChecks : Rules {
     const std::int64_t most = most_of(Kind::citizen);
     unless(seats <= most, {"assembly.convention.seats", "assembly.mode", "territory"},
            fmt::format("assembly.convention.seats = {}: no territory has more than {} citizens, so "
-                       "there is nobody to draw from",
+                       "there is no lot to draw",
                        seats, most));
   }
 

@@ -22,7 +22,7 @@ struct ConventionParameters {
                              {},
                              "",
                              "whether the lot keeps shares of strata (else it is a simple lot)",
-                             "S4-09 (the French convention was stratified)"};
+                             "assumption, as in the French convention (S4-08)"};
   Parameter<std::int64_t> proposers{
       "proposers", 5, {1, 100}, "people", "seated citizens who put forward one proposal",
       "assumption"};

@@ -66,7 +66,7 @@ std::string files_text(const std::vector<std::string>& names,
 
 /// Months of a run and its twin over those of the run: what lies before the shock is shared.
 double months_of_twins(const Scenario& scenario) {
-  const auto onset = first_onset(scenario.parameters.shocks);
+  const auto onset = first_onset(scenario);
   const double months = static_cast<double>(scenario.general.months.value);
   const double all = months + static_cast<double>(spin_up_months(scenario));
   if (!onset || all == 0.0) return 1.0;

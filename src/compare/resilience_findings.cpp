@@ -59,7 +59,9 @@ class ResilienceReading {
     text_ = text;
     all_.scenario = scenario.name;
     all_.every = scenario.output.every;
-    all_.onset = *first_onset(shocks);
+    all_.onset = first_onset(scenario).value_or(1);
+    all_.is_random = std::any_of(shocks.begin(), shocks.end(),
+                                 [](const Shock& shock) { return shock.rate.value.has_value(); });
     all_.relief = month_of_relief(scenario);
     all_.has_ramp_up_down = shocks.size() == 1 && shocks.front().shape.value == Shape::ramp_up_down;
     all_.months = worlds.run.months;
@@ -92,6 +94,7 @@ class ResilienceReading {
   }
 
   std::string why_no_regime() const {
+    if (all_.is_random) return "shocks at random end in another month in each replicate";
     if (all_.seeds.size() < fewest_twins_of_band)
       return fmt::format("it takes {} replicates or more; there {} {}", fewest_twins_of_band,
                          all_.seeds.size() == 1 ? "is" : "are", all_.seeds.size());

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "finance/vote.hpp"
 #include "tissage/base/distributions.hpp"
 #include "tissage/base/math.hpp"
 #include "tissage/finance/valuation.hpp"
+#include "tissage/world/rivalry.hpp"
 
 namespace tissage {
 
@@ -50,10 +52,10 @@ class Funder {
   void pay_due(const std::vector<std::uint32_t>& due);
   bool is_eligible(std::uint32_t c, Cents fee) const;
   double score(std::uint32_t c) const;
+  std::vector<double> scores(const std::vector<std::uint32_t>& eligible) const;
   std::int64_t committed() const;
   bool grant(std::uint32_t c, std::int64_t& room);
   void format(std::uint32_t c);
-  void resent(std::uint32_t loser, const std::vector<std::uint32_t>& winners);
 
   World& world_;
   Collaborations& all_;
@@ -122,6 +124,15 @@ double Funder::score(std::uint32_t c) const {
          p_.accompaniment_weight * accompanied + p_.score_noise * draw_normal(stream);
 }
 
+/// By a jury, or by the votes of citizens (S3-20).
+std::vector<double> Funder::scores(const std::vector<std::uint32_t>& eligible) const {
+  if (p_.decided_by.value == Decision::citizens)
+    return vote(world_, territory_, eligible, p_.voters);
+  std::vector<double> scores;
+  for (const std::uint32_t c : eligible) scores.push_back(score(c));
+  return scores;
+}
+
 /// Instalments that are promised, administration included.
 std::int64_t Funder::committed() const {
   std::int64_t sum = 0;
@@ -158,20 +169,6 @@ void Funder::format(std::uint32_t c) {
                            p_.formatting * static_cast<double>(all_.call_design[c][d]));
 }
 
-/// Members of one who got nothing feel let down by members of one who did.
-void Funder::resent(std::uint32_t loser, const std::vector<std::uint32_t>& winners) {
-  RandomStream stream = world_.stream(Stream::rivalry, all_.key[loser]);
-  const std::uint32_t winner = winners[stream.below(static_cast<std::uint32_t>(winners.size()))];
-  const auto losing = world_.members.left.neighbours(loser);
-  const auto winning = world_.members.left.neighbours(winner);
-  if (losing.empty() || winning.empty()) return;
-  for (std::int64_t event = 0; event < p_.rivalry; ++event) {
-    const std::uint32_t a = losing[stream.below(static_cast<std::uint32_t>(losing.size()))];
-    const std::uint32_t b = winning[stream.below(static_cast<std::uint32_t>(winning.size()))];
-    if (a != b) world_.interactions.add(a, b, p_.rivalry_weight, false, false);
-  }
-}
-
 void Funder::weigh_on_those_who_live_on_grants() {
   for (const std::uint32_t c : live_) {
     const double share = grant_share(world_, c);
@@ -186,9 +183,13 @@ void Funder::hold_call() {
   std::int64_t room = cents_of(most).count - committed();
   if (!has_size(p_) || room <= 0 || free_cash() <= 0) return;
   const Cents fee = cents_of_euros(p_.application_cost);
-  std::vector<Applicant> applicants;
+  std::vector<std::uint32_t> eligible;
   for (const std::uint32_t c : live_)
-    if (is_eligible(c, fee)) applicants.push_back({score(c), all_.key[c], c});
+    if (is_eligible(c, fee)) eligible.push_back(c);
+  const std::vector<double> scored = scores(eligible);
+  std::vector<Applicant> applicants;
+  for (std::size_t k = 0; k < eligible.size(); ++k)
+    applicants.push_back({scored[k], all_.key[eligible[k]], eligible[k]});
   for (const Applicant& a : applicants)
     world_.ledger.transfer(AccountId(all_.account[a.collaboration]), outside_, fee,
                            Reason::application);
@@ -199,8 +200,8 @@ void Funder::hold_call() {
   std::vector<std::uint32_t> losers;
   for (const Applicant& a : applicants)
     (grant(a.collaboration, room) ? winners : losers).push_back(a.collaboration);
-  if (winners.empty() || p_.rivalry_weight == 0.0) return;
-  for (const std::uint32_t loser : losers) resent(loser, winners);
+  for (const std::uint32_t loser : losers)
+    resent(world_, loser, winners, p_.rivalry, p_.rivalry_weight);
 }
 
 }  // namespace

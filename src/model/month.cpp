@@ -31,7 +31,7 @@ constexpr MonthStep order[] = {
     {"trust", "trust decays, then grows and breaks with the month's events; unused ties end",
      [](World& w, const Parameters& p) { trust(w, p.trust); }},
     {"assembly", "challenges arrive, somebody begins, collaborations invite",
-     [](World& w, const Parameters& p) { assembly(w, p.assembly, p.commitment); }},
+     [](World& w, const Parameters& p) { assembly(w, p.assembly, p.commitment, p.ways_to_begin); }},
     {"commitment", "the invited decide what they pledge; pledges are decided anew each year",
      [](World& w, const Parameters& p) { commitment(w, p.commitment); }},
     {"life_cycle", "conditions and readiness; collaborations launch, start projects, dissolve",

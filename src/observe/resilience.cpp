@@ -83,7 +83,7 @@ bool is_flow(std::string_view name) { return series_called(name)->method == Cell
 /// What all shocks together weigh in a month.
 double severity_in(const Scenario& scenario, std::int64_t month) {
   double severity = 0.0;
-  for (const Shock& shock : scenario.parameters.shocks)
+  for (const Shock& shock : shocks_that_come(scenario))
     severity += shock.size * intensity(shock, static_cast<int>(month));
   return severity;
 }
@@ -131,14 +131,14 @@ class Measuring {
         rule_(rule),
         every_(static_cast<double>(run.scenario.output.every.value)),
         held_(rows_in(rule.held)) {
-    const auto onset = first_onset(run.scenario.parameters.shocks);
-    check(onset && run.twin != nullptr, "{} has no shock or no twin", run.scenario.name);
+    const auto onset = first_onset(run.scenario);
+    check(run.twin != nullptr, "{} has no twin", run.scenario.name);
     check(run.trajectory.months == run.twin->months, "the twin of {} has other months",
           run.scenario.name);
     const auto& months = run.trajectory.months;
     onset_ = static_cast<std::size_t>(
-        std::find_if(months.begin(), months.end(), [&](auto m) { return m >= *onset; }) -
-        months.begin());
+        std::find_if(months.begin(), months.end(), [&](auto m) { return !onset || m >= *onset; }) -
+        months.begin());  // Q is 1 throughout where nothing befell
   }
 
   SeriesResilience measure(std::string_view name) const {
@@ -195,7 +195,7 @@ std::span<const ResilienceMeasure, keeping_measures> resilience_measures() { ret
 
 std::optional<std::int64_t> month_of_relief(const Scenario& scenario) {
   std::int64_t month = scenario.general.months;
-  const auto onset = first_onset(scenario.parameters.shocks);
+  const auto onset = first_onset(scenario);
   if (!onset || *onset > month || severity_in(scenario, month) > 0.0) return std::nullopt;
   while (month > *onset && severity_in(scenario, month - 1) == 0.0) --month;
   return month;

@@ -1,7 +1,7 @@
-// Arrivals of challenges.
+// Arrivals of challenges, and whom they find.
 #include "process/arrivals.hpp"
 
-#include "process/founding.hpp"
+#include "process/ways_to_begin.hpp"
 #include "tissage/base/distributions.hpp"
 
 namespace tissage {
@@ -15,24 +15,33 @@ double arrival_rate(const World& world, std::size_t territory, const ChallengeTy
   return type.arrival_per_1000.value.value_or(0.0) * citizens / 1000.0;
 }
 
+/// What a territory has met in so many months.
+Occasion met_in(const World& world, std::size_t territory, std::int64_t months) {
+  Occasion occasion{territory, {}};
+  for (std::size_t type = 0; type < world.challenges.size(); ++type) {
+    const Key source =
+        mix(world.territories.hash[territory], hash_text(world.challenges[type].name.value));
+    if (!is_answered_in(world, territory, type)) continue;
+    RandomStream stream = world.stream(Stream::challenge_arrival, source);
+    const double rate =
+        arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;
+    const int count = draw_poisson(stream, rate * static_cast<double>(months));
+    const auto when = static_cast<std::uint64_t>(static_cast<std::int64_t>(world.month));
+    for (int number = 0; number < count; ++number)
+      occasion.arrivals.push_back(
+          {territory, type, mix(mix(source, when), static_cast<std::uint64_t>(number))});
+  }
+  return occasion;
+}
+
 }  // namespace
 
-void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
+void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
+              const WaysToBegin& ways) {
+  const std::int64_t interval = interval_of(p.mode, ways);
+  if (world.month % interval != 0) return;
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory)
-    for (std::size_t type = 0; type < world.challenges.size(); ++type) {
-      const Key source =
-          mix(world.territories.hash[territory], hash_text(world.challenges[type].name.value));
-      if (!is_answered_in(world, territory, type)) continue;
-      RandomStream stream = world.stream(Stream::challenge_arrival, source);
-      const double rate =
-          arrival_rate(world, territory, world.challenges[type]) * world.arrival_factor;
-      const int count = draw_poisson(stream, rate);
-      for (int number = 0; number < count; ++number) {
-        const auto when = static_cast<std::uint64_t>(static_cast<std::int64_t>(world.month));
-        begin_collaboration(world, p, rule, territory, type,
-                            mix(mix(source, when), static_cast<std::uint64_t>(number)));
-      }
-    }
+    take_up(world, {p, rule}, ways, met_in(world, territory, interval));
 }
 
 }  // namespace tissage

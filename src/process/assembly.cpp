@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "process/arrivals.hpp"
+#include "process/first_comers.hpp"
 #include "tissage/base/math.hpp"
 #include "tissage/world/effective_trust.hpp"
 
@@ -29,7 +30,9 @@ class Inviter {
         c_(collaboration),
         incumbents_(incumbents),
         members_(world.members.left.neighbours(collaboration)),
-        stream_(world.stream(Stream::invitation, world.collaborations.key[collaboration])) {}
+        stream_(world.stream(Stream::invitation, world.collaborations.key[collaboration])),
+        resources_(uncovered_resources()),
+        gathers_first_comers_(gathers_first_comers(world, p, collaboration, !resources_.empty())) {}
 
   /// Rows of the invited, scarcest resource first.
   std::vector<std::uint32_t> invite();
@@ -56,6 +59,8 @@ class Inviter {
   const std::vector<std::uint32_t>& incumbents_;
   std::span<const std::uint32_t> members_;
   RandomStream stream_;
+  std::vector<std::size_t> resources_;  // uncovered, scarcest first
+  bool gathers_first_comers_;
   std::vector<std::uint32_t> invited_;
 };
 
@@ -118,6 +123,7 @@ bool Inviter::is_eligible(const Candidate& candidate, Way way) const {
   if (actor == nobody || world_.actors.territory[actor] != world_.collaborations.territory[c_])
     return false;
   if (world_.actors.is_retired[actor] != 0) return false;
+  if (gathers_first_comers_ && waits_for_first_comers(p_, world_.actors.kind[actor])) return false;
   const bool wants_newcomer = way != Way::past_partner && way != Way::incumbent;
   if (wants_newcomer && world_.actors.is_incumbent[actor] != 0) return false;
   return !std::binary_search(members_.begin(), members_.end(), actor) &&
@@ -177,8 +183,7 @@ void Inviter::invite_missing_kinds() {
 std::vector<std::uint32_t> Inviter::invite() {
   if (members_.empty()) return {};
   invite_missing_kinds();
-  const std::vector<std::size_t> resources = uncovered_resources();
-  if (resources.empty()) return invited_;
+  if (resources_.empty()) return invited_;
   const bool is_before = world_.collaborations.stage[c_] == Stage::before;
   const std::int64_t most = is_before ? p_.invitations : p_.invitations_after;
   for (std::int64_t k = 0; k < most; ++k) {
@@ -189,7 +194,7 @@ std::vector<std::uint32_t> Inviter::invite() {
       if (is_eligible(candidate, way)) candidates.push_back(candidate);
     }
     if (candidates.empty()) continue;
-    const std::size_t resource = resources[static_cast<std::size_t>(k) % resources.size()];
+    const std::size_t resource = resources_[static_cast<std::size_t>(k) % resources_.size()];
     invited_.push_back(choose(candidates, resource));
   }
   return invited_;
@@ -225,10 +230,11 @@ void note_room(World& world, const AssemblyParameters& p) {
 
 }  // namespace
 
-void assembly(World& world, const AssemblyParameters& p, const CommitmentParameters& rule) {
+void assembly(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
+              const WaysToBegin& ways) {
   note_room(world, p);
   lapse_the_impatient(world, p);
-  arrivals(world, p, rule);
+  arrivals(world, p, rule, ways);
   const Roster roster = live_collaborations(world);
   std::vector<std::vector<Link>> drawn(world.territories.size());  // collaboration, actor
   parallel_for(world.territories.size(), [&](std::size_t territory) {

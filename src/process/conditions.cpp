@@ -15,7 +15,16 @@ double at(const Conditions& x, Condition c) {
   return static_cast<double>(x[static_cast<std::size_t>(c)]);
 }
 
-/// Influence = share of pledges, less for who came after launch (S0-21).
+/// Whether a member's word counts less: who came after launch, and citizens where entrepreneurs
+/// come first (S0-21).
+bool comes_late(const World& world, Slot slot, bool has_launched) {
+  const auto& members = world.members.left;
+  if (has_launched && members.payload.is_founder[slot] == 0) return true;
+  return world.beginning_rules.citizens_come_late &&
+         world.actors.kind[members.neighbour(slot)] == Kind::citizen;
+}
+
+/// Influence = share of pledges, less for who comes late.
 void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t c) {
   auto& members = world.members.left;
   const Amounts& needs = world.collaborations.needs[c];
@@ -27,7 +36,7 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
       if (needs[r] > 0)
         share +=
             static_cast<double>(members.payload.pledge[slot][r]) / static_cast<double>(needs[r]);
-    if (has_launched && members.payload.is_founder[slot] == 0) share *= 1.0 - p.late_influence;
+    if (comes_late(world, slot, has_launched)) share *= 1.0 - p.late_influence;
     members.payload.influence[slot] = static_cast<float>(share);
     sum += static_cast<double>(members.payload.influence[slot]);
   }
@@ -98,9 +107,22 @@ double evenness(const World& world, std::uint32_t c) {
   return std::clamp(entropy / math::log(static_cast<double>(members.degree(c))), 0.0, 1.0);
 }
 
-double accompaniment(const World& world, const LifeCycleParameters& p, std::uint32_t c) {
+/// By an incubator: of what began here, no copy and no part of another (S4-23).
+double incubation(const World& world, std::uint32_t c) {
+  const BeginningRules& rules = world.beginning_rules;
+  const Collaborations& all = world.collaborations;
+  const bool is_incubated =
+      all.parent[c] == CollaborationId::no_row && world.month - all.formed[c] < rules.incubation;
+  return is_incubated ? rules.accompaniment : 0.0;
+}
+
+double accompaniment_by_people(const World& world, const LifeCycleParameters& p, std::uint32_t c) {
   if (world.collaborations.mediator[c] != nobody) return p.accompaniment_mediator;
   return has_member(world, c, Kind::authority) ? p.accompaniment_authority.value : 0.0;
+}
+
+double accompaniment(const World& world, const LifeCycleParameters& p, std::uint32_t c) {
+  return std::max(accompaniment_by_people(world, p, c), incubation(world, c));
 }
 
 /// Half of min(1, 2 x share of members' neighbours who are in collaborations).

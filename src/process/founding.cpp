@@ -75,22 +75,20 @@ double draw_size(RandomStream& stream) {
   return challenge_sizes[stream.below(challenge_sizes.size())];
 }
 
-/// The best by orientation times readiness of those drawn; no_row if there is nobody.
-std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, std::size_t territory,
-                             Key key) {
-  RandomStream stream = world.stream(Stream::initiator, key);
-  std::uint32_t best = nobody;
-  float best_score = -1.0f;
-  for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
-    const std::uint32_t actor = draw_actor(world, territory, p.initiators, stream);
-    if (actor == nobody) continue;
-    const float score = world.actors.orientation[actor] * world.actors.readiness[actor];
-    if (score > best_score) {
-      best = actor;
-      best_score = score;
-    }
-  }
-  return best;
+/// Kinds of those who may begin (S0-20).
+ByKind<double> kinds_that_begin(const AssemblyParameters& p) {
+  if (p.mode.value == Mode::citizens_first) return {{1, 0, 0, 0}};
+  if (p.mode.value == Mode::entrepreneurs_first) return {{0, 1, 0, 0}};
+  return p.initiators;
+}
+
+bool has_place(const World& world, const AssemblyParameters& p, std::uint32_t actor) {
+  return world.actors.mediates(actor) && world.actors.accompanied[actor] < p.mediator_places;
+}
+
+void accompany(World& world, std::size_t c, std::uint32_t mediator) {
+  world.collaborations.mediator[c] = mediator;
+  ++world.actors.accompanied[mediator];
 }
 
 /// With some probability the least loaded mediator of the territory that has room.
@@ -101,14 +99,11 @@ void assign_mediator(World& world, const AssemblyParameters& p, std::size_t c) {
   std::uint32_t chosen = nobody;
   for (const Kind kind : {Kind::association, Kind::authority})
     for (const std::uint32_t actor : world.actors_of(territory, kind)) {
-      if (!world.actors.mediates(actor)) continue;
-      if (world.actors.accompanied[actor] >= p.mediator_places) continue;
+      if (!has_place(world, p, actor)) continue;
       if (chosen == nobody || world.actors.accompanied[actor] < world.actors.accompanied[chosen])
         chosen = actor;
     }
-  if (chosen == nobody) return;
-  world.collaborations.mediator[c] = chosen;
-  ++world.actors.accompanied[chosen];
+  if (chosen != nobody) accompany(world, c, chosen);
 }
 
 /// True unless an actor has nothing to offer, or could cover every need alone.
@@ -133,26 +128,55 @@ bool is_answered_in(const World& world, std::size_t territory, std::size_t type)
          world.territories.names[territory] == challenge.pilot.value;
 }
 
+float initiative(const World& world, std::size_t actor) {
+  return world.actors.orientation[actor] * world.actors.readiness[actor];
+}
+
+std::uint32_t draw_initiator(const World& world, const AssemblyParameters& p, std::size_t territory,
+                             Key key) {
+  RandomStream stream = world.stream(Stream::initiator, key);
+  const ByKind<double> kinds = kinds_that_begin(p);
+  std::uint32_t best = nobody;
+  for (std::int64_t k = 0; k < p.initiator_candidates; ++k) {
+    const std::uint32_t actor = draw_actor(world, territory, kinds, stream);
+    if (actor == nobody) continue;
+    if (best == nobody || initiative(world, actor) > initiative(world, best)) best = actor;
+  }
+  return best;
+}
+
+std::uint32_t begin_by(World& world, const FoundingRules& rules, const Arrival& arrival,
+                       const Asked& asked) {
+  if (asked.actor == nobody) return CollaborationId::no_row;
+  const CommitmentParameters& rule = rules.commitment;
+  RandomStream stream = world.stream(Stream::commitment, asked.key);
+  const double utility =
+      own_utility(world, rule, asked.actor, expectation(world, arrival.territory),
+                  world.actors.collaborations[asked.actor]);
+  if (!stream.happens(acceptance(rule, utility))) return CollaborationId::no_row;
+  RandomStream nature = world.stream(Stream::challenge, arrival.key);
+  const double size = draw_size(nature);
+  if (!calls_for_others(world, rule, asked.actor,
+                        as_shocked(world, arrival.territory,
+                                   needs_of(world, arrival.territory, arrival.type, size))))
+    return CollaborationId::no_row;
+  const std::uint32_t c = append_collaboration(world, arrival.territory, asked.key);
+  set_challenge(world, c, arrival.type, size, nature);
+  record(world, EventType::formed, c, ActorId(asked.actor));
+  world.collaborations.lead[c] = asked.actor;
+  join(world, c, asked.actor, offer(world, rule, c, asked.actor));
+  if (asked.convener != nobody && has_place(world, rules.assembly, asked.convener))
+    accompany(world, c, asked.convener);
+  else
+    assign_mediator(world, rules.assembly, c);
+  return c;
+}
+
 std::uint32_t begin_collaboration(World& world, const AssemblyParameters& p,
                                   const CommitmentParameters& rule, std::size_t territory,
                                   std::size_t type, Key key) {
-  const std::uint32_t actor = draw_initiator(world, p, territory, key);
-  if (actor == nobody) return CollaborationId::no_row;
-  RandomStream stream = world.stream(Stream::commitment, key);
-  const double utility = own_utility(world, rule, actor, expectation(world, territory),
-                                     world.actors.collaborations[actor]);
-  if (!stream.happens(acceptance(rule, utility))) return CollaborationId::no_row;
-  RandomStream nature = world.stream(Stream::challenge, key);
-  const double size = draw_size(nature);
-  const Amounts needs = as_shocked(world, territory, needs_of(world, territory, type, size));
-  if (!calls_for_others(world, rule, actor, needs)) return CollaborationId::no_row;
-  const std::uint32_t c = append_collaboration(world, territory, key);
-  set_challenge(world, c, type, size, nature);
-  record(world, EventType::formed, c, ActorId(actor));
-  world.collaborations.lead[c] = actor;
-  join(world, c, actor, offer(world, rule, c, actor));
-  assign_mediator(world, p, c);
-  return c;
+  return begin_by(world, {p, rule}, {territory, type, key},
+                  {draw_initiator(world, p, territory, key), key});
 }
 
 void take_up_challenge(World& world, std::uint32_t c, std::size_t type) {

@@ -69,6 +69,8 @@ World build_world(const Scenario& scenario) {
                         scenario.parameters.finance.loss_given_default,
                         scenario.parameters.finance.capital_life};
   world.form_rules = form_rules(scenario.parameters.forms);
+  world.beginning_rules =
+      beginning_rules(scenario.parameters.assembly, scenario.parameters.ways_to_begin);
   populate(world, scenario.parameters.population, scenario.parameters.trust, territories,
            scenario.imported);
   return world;

@@ -50,8 +50,8 @@ Watch watch_of_twin(const Watch& watch, Timing* timing) {
 
 Ending simulate_twins(const Scenario& scenario, Sink& run, Sink& twin, const Watch& watch,
                       Timing* twin_timing) {
-  const auto onset = first_onset(scenario.parameters.shocks);
-  check(onset.has_value(), "{} has {} shocks and no twin", scenario.name, 0);
+  check(!scenario.parameters.shocks.empty(), "{} has {} shocks and no twin", scenario.name, 0);
+  const std::int64_t onset = first_onset(scenario).value_or(scenario.general.months + 1);
   const Scenario calm = without_shocks(scenario);
   Stopwatch stopwatch(watch.timing);
   World world = build_world(scenario);
@@ -64,7 +64,7 @@ Ending simulate_twins(const Scenario& scenario, Sink& run, Sink& twin, const Wat
   Watch shared = watch;
   shared.asks_to_stop = [&] {
     was_stopped = watch.asks_to_stop && watch.asks_to_stop();
-    return was_stopped || world.month + 1 >= *onset;
+    return was_stopped || world.month + 1 >= onset;
   };
   run_months(world, scenario, both, shared);
   if (was_stopped) return Ending::stopped;

@@ -29,6 +29,7 @@ class Checking : Rules {
     territories();
     challenges();
     import();
+    check_beginnings(scenario(), findings());
     check_policy(scenario(), findings());
     check_shocks(scenario(), findings());
     snapshots();

@@ -45,9 +45,8 @@ class PolicyRules : Rules {
     const std::int64_t months = scenario().general.months;
     const std::int64_t first =
         std::max(1 - spin_up_months(scenario()), scenario().parameters.finance.policy_from.value);
-    const std::int64_t before = first - 1;  // calls are in the multiples of the interval
-    const bool has_call = floor_ratio(months, p.interval) > floor_ratio(before, p.interval);
-    unless(has_call || months == 0, {"finance.subsidy.interval", "finance.policy_from", "months"},
+    unless(months == 0 || has_multiple(p.interval, first, months),
+           {"finance.subsidy.interval", "finance.policy_from", "months"},
            fmt::format("finance.subsidy.interval = {}: there is no call from month {} to {}",
                        p.interval.value, first, months));
     if (scenario().challenges.empty()) return;
@@ -84,10 +83,6 @@ class PolicyRules : Rules {
            fmt::format("finance.lending.rate = {} is not above finance.lending.riskless_rate = {}: "
                        "lenders never lend, so there is nothing to guarantee",
                        p.lending.rate.value, p.lending.riskless_rate.value));
-  }
-
-  static std::int64_t floor_ratio(std::int64_t a, std::int64_t b) {
-    return a >= 0 ? a / b : -((b - 1 - a) / b);
   }
 
   /// EUR that a call may commit where there are most citizens.

@@ -9,7 +9,15 @@ namespace {
 
 int depth_of(const Place& place) { return place.source ? place.source->depth : 0; }
 
+std::int64_t floor_ratio(std::int64_t a, std::int64_t b) {
+  return a >= 0 ? a / b : -((b - 1 - a) / b);
+}
+
 }  // namespace
+
+bool has_multiple(std::int64_t interval, std::int64_t first, std::int64_t last) {
+  return floor_ratio(last, interval) > floor_ratio(first - 1, interval);
+}
 
 void Rules::unless(bool holds, const Paths& paths, const std::string& text) {
   if (holds) return;

@@ -38,6 +38,12 @@ class Rules {
   Findings& findings_;
 };
 
+/// Whether a multiple of an interval lies among whole numbers.
+bool has_multiple(std::int64_t interval, std::int64_t first, std::int64_t last);
+
+/// Rules of ways to begin: those whom they need exist, and an occasion comes.
+void check_beginnings(const Scenario& scenario, Findings& findings);
+
 /// Rules of each type of challenge: what it asks for can be had.
 void check_challenges(const Scenario& scenario, Findings& findings);
 

@@ -26,6 +26,10 @@ std::uint64_t seed_of(const Scenario& scenario) {
   return static_cast<std::uint64_t>(scenario.general.seed.value);
 }
 
+std::vector<Shock> shocks_that_come(const Scenario& scenario) {
+  return with_onsets(scenario.parameters.shocks, seed_of(scenario), scenario.general.months);
+}
+
 std::optional<std::int64_t> first_onset(const Scenario& scenario) {
   return first_onset(scenario.parameters.shocks, seed_of(scenario), scenario.general.months);
 }

@@ -41,6 +41,14 @@ std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind
   return world.actors.is_retired[row] == 0 ? row : nobody;
 }
 
+std::vector<std::uint32_t> present_actors(const World& world, std::size_t territory, Kind kind) {
+  const auto rows = world.actors_of(territory, kind);
+  std::vector<std::uint32_t> present;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(present),
+               [&](std::uint32_t row) { return world.actors.is_retired[row] == 0; });
+  return present;
+}
+
 Roster live_collaborations(const World& world) {
   const Collaborations& all = world.collaborations;
   Roster roster;

@@ -216,6 +216,15 @@ std::vector<std::vector<std::string>> bases() {
        "finance.guarantee.enabled=false", "finance.public_loans.enabled=false",
        "forms.chance.company=.9", "forms.chance_with_authority.company=.9",
        "finance.lending.share=1", "challenge.0.revenue_ratio_low=1"},
+      // The ways to begin, and calls that citizens decide.
+      {"assembly.mode=citizens_first", "finance.subsidy.decided_by=citizens",
+       "finance.subsidy.voters=5", "finance.subsidy.budget=.1"},
+      {"assembly.mode=call", "assembly.call.interval=2", "assembly.call.partners=2"},
+      {"assembly.mode=hackathon", "assembly.hackathon.interval=2",
+       "assembly.hackathon.participants=20", "assembly.mediation=0"},
+      {"assembly.mode=convention", "assembly.convention.interval=2", "assembly.convention.seats=9",
+       "assembly.convention.proposers=2"},
+      {"assembly.mode=lab", "assembly.lab.of_each_kind=1", "assembly.lab.least_kinds=2"},
   };
 }
 

@@ -27,8 +27,12 @@ SHARED_BY_SIBLINGS = {
 LISTS_OF_SIBLINGS = {("shock", "shocks"), ("finance", "instruments")}
 # A sibling too long for one file: the part, in a private header, and the sibling it belongs to. The two
 # see each other; nobody else sees the part.
-PARTS_OF_SIBLINGS = {("process", "arrivals"): "assembly", ("process", "conditions"): "life_cycle",
-                     ("process", "subgroups"): "evolution"}
+PARTS_OF_SIBLINGS = {("process", "arrivals"): "assembly", ("process", "ways_to_begin"): "assembly",
+                     ("process", "first_comers"): "assembly", ("process", "gathering"): "assembly",
+                     ("process", "call"): "assembly", ("process", "hackathon"): "assembly",
+                     ("process", "convention"): "assembly", ("process", "lab"): "assembly",
+                     ("process", "conditions"): "life_cycle",
+                     ("process", "subgroups"): "evolution", ("finance", "vote"): "subsidy"}
 
 # Headers of libraries that stay in some rooms.
 ROOMS_OF_LIBRARY = [

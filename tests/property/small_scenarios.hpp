@@ -47,6 +47,7 @@ struct SmallScenario {
   int months = 0;
   int seed = 0;
   int evolution = 0;  ///< 1: collaborations change often
+  int mode = 0;       ///< the way to begin; 0 is the open one
   std::vector<SmallShock> shocks = {};
 };
 
@@ -85,6 +86,17 @@ inline std::map<std::string, std::string> lively_evolution() {
                              "merging", "transformation", "replication"})
     values[fmt::format("evolution.{}", hazard)] = "0.3";
   return values;
+}
+
+/// A way to begin, with occasions in a year and few people to each.
+inline std::map<std::string, std::string> lively_beginnings(int mode) {
+  return {{"assembly.mode", in_quotes(Names<Mode>::value[static_cast<std::size_t>(mode)])},
+          {"assembly.first_members", "2"},
+          {"assembly.call.interval", "1"},
+          {"assembly.hackathon.interval", "2"},
+          {"assembly.convention.interval", "2"},
+          {"assembly.convention.seats", "8"},
+          {"assembly.lab.least_kinds", "2"}};
 }
 
 /// A second type to which collaborations may turn.
@@ -154,6 +166,7 @@ inline std::string toml(const SmallScenario& small) {
   std::map<std::string, std::string> challenge = lively_challenge();
   std::map<std::string, std::string> others = lively_policy(small.instruments);
   if (small.evolution == 1) others.merge(lively_evolution());
+  if (small.mode > 0) others.merge(lively_beginnings(small.mode));
   for (const Setting& setting : small.settings) {
     const Leaf& leaf = parameters()[setting.parameter];
     const std::string prefix = "challenge.0.";
@@ -238,7 +251,9 @@ inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
           rc::gen::set(&SmallScenario::evolution, inRange(0, 2)),
           rc::gen::set(&SmallScenario::shocks,
                        rc::gen::resize(4, rc::gen::container<std::vector<SmallShock>>(
-                                              rc::gen::resize(rc::kNominalSize, any_shock()))))));
+                                              rc::gen::resize(rc::kNominalSize, any_shock()))))),
+          rc::gen::set(&SmallScenario::mode,
+                       rc::gen::weightedOneOf<int>({{1, rc::gen::just(0)}, {1, inRange(0, 7)}}))));
 }
 
 }  // namespace tissage::property

@@ -43,6 +43,7 @@ struct ResilienceFindings {
   std::string scenario;
   RecoveryRule rule;
   std::int64_t every = 1;  ///< months between rows
+  bool is_random = false;  ///< onset and relief are those of the first replicate
   std::int64_t onset = 0;
   std::optional<std::int64_t> relief;  ///< month; nothing: the shock lasts beyond the end
   bool has_ramp_up_down = false;      ///< one shock of that shape: there is a hysteresis to measure

@@ -5,6 +5,14 @@
 
 namespace tissage {
 
+/// Who ranks the applicants of a call.
+enum class Decision : std::uint8_t { jury, citizens };
+
+template <>
+struct Names<Decision> {
+  static constexpr std::array<std::string_view, 2> value{"jury", "citizens"};
+};
+
 /// [finance.subsidy]. Every six months a call, where there is anything to give. Eligible, unless
 /// instalments are still to come and if they can pay the application: in launch and lacking C; in
 /// maintenance with X3 < 1 and cash under 2 O. By descending score
@@ -17,6 +25,11 @@ namespace tissage {
 /// helps where the template is right); its evenness X5 is multiplied by 1 - a_s times the share of
 /// grants in what it received lately (S2-19), and its members keep chi times that share of their
 /// money (crowding out). Losers hold it against the members of a winner (S1-35).
+///
+/// Participatory budget (S3-20): the score is the share of votes of 100 citizens of the territory,
+/// drawn by lot for each call. A voter with orientation g votes for the highest
+/// (1 - g) t + g v, t its mean effective trust in the members (1 in itself), v the potential value
+/// over the largest of the applicants. All else stays: budget, administration, applications.
 struct SubsidyParameters {
   Parameter<bool> enabled{"enabled", false, {}, "", "whether there are calls", ""};
   Parameter<double> budget{
@@ -57,6 +70,13 @@ struct SubsidyParameters {
       "score_noise", .2, {0, 10}, "1", "standard deviation of what else moves a jury",
       "assumption"};
 
+  Parameter<Decision> decided_by{
+      "decided_by", Decision::jury, {}, "", "who ranks the applicants (citizens: S3-20)",
+      "scenario"};
+  Parameter<std::int64_t> voters{
+      "voters",    100, {1, 1000000}, "people", "citizens drawn by lot who vote on a call",
+      "assumption"};
+
   Parameter<double> formatting{
       "formatting", .3, {0, 1}, "1", "how far a grant moves a design to the call's (phi_f)",
       "assumption"};
@@ -77,8 +97,8 @@ struct SubsidyParameters {
 
   auto fields() {
     return std::tie(enabled, budget, share, operating_share, horizon, interval, application_cost,
-                    administration, template_weight, accompaniment_weight, score_noise, formatting,
-                    asymmetry, crowding_out, rivalry, rivalry_weight);
+                    administration, template_weight, accompaniment_weight, score_noise, decided_by,
+                    voters, formatting, asymmetry, crowding_out, rivalry, rivalry_weight);
   }
 };
 

@@ -24,6 +24,7 @@ struct Parameters {
   EncounterParameters encounters;
   TrustParameters trust;
   AssemblyParameters assembly;
+  WaysToBegin ways_to_begin;
   CommitmentParameters commitment;
   LifeCycleParameters life_cycle;
   FormParameters forms;
@@ -49,6 +50,10 @@ struct Parameters {
     visit("encounters", encounters);
     visit("trust", trust);
     visit("assembly", assembly);
+    visit("assembly.call", ways_to_begin.call);
+    visit("assembly.hackathon", ways_to_begin.hackathon);
+    visit("assembly.convention", ways_to_begin.convention);
+    visit("assembly.lab", ways_to_begin.lab);
     visit("commitment", commitment);
     visit("life_cycle", life_cycle);
     visit("forms", forms);

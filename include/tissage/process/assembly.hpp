@@ -1,16 +1,53 @@
 // Assembly: challenges arrive, somebody begins, and collaborations invite those whom they need.
 #pragma once
 
+#include "tissage/process/call.hpp"
+#include "tissage/process/convention.hpp"
+#include "tissage/process/hackathon.hpp"
+#include "tissage/process/lab.hpp"
 #include "tissage/process/willingness.hpp"
 
 namespace tissage {
+
+/// How collaborations begin: who is found, who meets, who is asked.
+enum class Mode : std::uint8_t {
+  open,
+  citizens_first,
+  entrepreneurs_first,
+  call,
+  hackathon,
+  convention,
+  lab
+};
+
+template <>
+struct Names<Mode> {
+  static constexpr std::array<std::string_view, 7> value{
+      "open", "citizens_first", "entrepreneurs_first", "call", "hackathon", "convention", "lab"};
+};
 
 /// [assembly]. Teams grow from incumbents, newcomers and repeat partners (Guimera et al. 2005).
 /// Each month a collaboration invites for its scarcest resources first: with probability p an
 /// incumbent (with probability q a past partner of a member), else a newcomer, reached at random,
 /// through the mediator's ties or through members' ties. One of twelve candidates is drawn by
 /// softmax of b_tau tau + past + .5 same kind + 2 gain in coverage - .2 per collaboration held.
+///
+/// Who begins depends on the mode. open: the best of six drawn by orientation times readiness.
+/// citizens_first: the same among citizens; before launch businesses are invited only once three
+/// citizens belong or every need is covered (S0-20). entrepreneurs_first: the same among
+/// businesses; citizens and associations wait for three businesses, and the influence of citizens
+/// is that of who comes late (S0-21, life_cycle.late_influence). The others have files of their
+/// own: call.hpp, hackathon.hpp, convention.hpp, lab.hpp.
 struct AssemblyParameters {
+  Parameter<Mode> mode{
+      "mode", Mode::open, {}, "", "how collaborations begin", "S0-20, S1-35, S2-31, S4-08, S4-15"};
+  Parameter<std::int64_t> first_members{
+      "first_members",
+      3,
+      {1, 100},
+      "members",
+      "citizens or entrepreneurs first: members of that kind before the others are invited",
+      "assumption"};
   Parameter<ByKind<double>> initiators{
       "initiators", {{.4, .25, .25, .1}}, {0, 1}, "1", "kinds of those who are asked to begin",
       "assumption"};
@@ -74,15 +111,26 @@ struct AssemblyParameters {
                                    "assumption"};
 
   auto fields() {
-    return std::tie(initiators, initiator_candidates, mediation, mediator_places, incumbents,
-                    repeat_partners, at_random, through_mediator, candidates, invitations,
-                    invitations_after, trust_weight, past_weight, same_kind_weight, gain_weight,
-                    held_weight, patience);
+    return std::tie(mode, first_members, initiators, initiator_candidates, mediation,
+                    mediator_places, incumbents, repeat_partners, at_random, through_mediator,
+                    candidates, invitations, invitations_after, trust_weight, past_weight,
+                    same_kind_weight, gain_weight, held_weight, patience);
   }
 };
 
+/// The ways to begin that have rules of their own.
+struct WaysToBegin {
+  CallParameters call;
+  HackathonParameters hackathon;
+  ConventionParameters convention;
+  LabParameters lab;
+};
+
+/// What a way to begin means for what has begun.
+BeginningRules beginning_rules(const AssemblyParameters& parameters, const WaysToBegin& ways);
+
 /// Arrivals, first members, lapses, and the month's invitations into `world.invitations`.
 void assembly(World& world, const AssemblyParameters& parameters,
-              const CommitmentParameters& commitment);
+              const CommitmentParameters& commitment, const WaysToBegin& ways = {});
 
 }  // namespace tissage

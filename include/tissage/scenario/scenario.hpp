@@ -69,6 +69,9 @@ std::uint64_t seed_of(const Scenario& scenario);
 /// none.
 std::optional<std::int64_t> first_onset(const Scenario& scenario);
 
+/// The shocks of its run, each with its month: those at random with the onsets that its seed gives.
+std::vector<Shock> shocks_that_come(const Scenario& scenario);
+
 /// Months before month 0: general.spin_up, none where actors are imported.
 std::int64_t spin_up_months(const Scenario& scenario);
 

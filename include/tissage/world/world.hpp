@@ -76,6 +76,13 @@ struct FormRules {
   PerName<Form, bool> loans{{true, true, true, true, true}};
 };
 
+/// What the way in which collaborations begin means later on. By itself: nothing.
+struct BeginningRules {
+  bool citizens_come_late = false;  ///< entrepreneurs first: citizens have a late one's influence
+  std::int64_t incubation = 0;      ///< months from its start that a collaboration is incubated
+  double accompaniment = 0.0;       ///< what that means in the sixth condition
+};
+
 struct World {
   std::uint64_t seed = 0;
   int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
@@ -85,6 +92,7 @@ struct World {
   TieRules tie_rules;
   CreditRules credit_rules;
   FormRules form_rules;
+  BeginningRules beginning_rules;
 
   Territories territories;
   Experiences experience;
@@ -118,6 +126,9 @@ double direct_trust(const World& world, std::size_t from, std::size_t to);
 /// then anybody of that kind; nobody if there is nobody, or who was drawn has retired. Two draws.
 std::uint32_t draw_actor(const World& world, std::size_t territory, const ByKind<double>& mix,
                          RandomStream& stream);
+
+/// The actors of one kind in one territory who have not retired, by row.
+std::vector<std::uint32_t> present_actors(const World& world, std::size_t territory, Kind kind);
 
 /// The live collaborations, by territory.
 Roster live_collaborations(const World& world);

@@ -1,13 +1,15 @@
-// A dozen parameters of the model; what is said of each comes from the engine.
+// Some parameters of the model; what is said of each comes from the engine.
 import { make, new_id, set_attribute, set_text, show } from "../dom";
 import type { Parameter } from "../engine/protocol";
 import { paths_of } from "../session/choice";
 import type { State } from "../session/state";
 import type { Key } from "../text/english";
+import { option } from "./option";
 import type { Page, Panel } from "./panel";
 
 export const slider_groups: { title: Key; paths: string[] }[] = [
   { title: "group_trust", paths: ["trust.gain", "trust.asymmetry", "trust.decay"] },
+  { title: "group_beginnings", paths: ["assembly.mode", "finance.subsidy.decided_by"] },
   {
     title: "group_partners",
     paths: ["assembly.trust_weight", "assembly.incumbents", "commitment.conformity"],
@@ -121,7 +123,7 @@ function slider(page: Page, parameter: Parameter): Panel {
       }
       if (timer !== 0) return;
       input.value = String(chosen ?? usual);
-      put_value(chosen ?? usual);
+      put_value(Number(chosen ?? usual));
       input.disabled = state.worlds.length === 0 || state.fault !== null;
     },
   };
@@ -149,7 +151,9 @@ export function sliders(page: Page): Panel {
   function fill(parameters: Parameter[]): void {
     slider_groups.forEach(({ title, paths }, k) => {
       const known = paths.flatMap((path) => parameters.filter((one) => one.path === path));
-      const panels = known.map((parameter) => slider(page, parameter));
+      const panels = known.map((parameter) =>
+        parameter.choices ? option(page, parameter) : slider(page, parameter),
+      );
       shown = [...shown, ...panels];
       const summary = speech.label(make("summary"), title);
       groups.append(

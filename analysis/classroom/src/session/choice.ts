@@ -25,7 +25,7 @@ export interface Choice {
   /// null: the scenario's own.
   seed: number | null;
   /// Parameters by path; "challenge[].x" is that of all challenges.
-  settings: Record<string, number>;
+  settings: Record<string, number | string>;
   /// Of town A and, where two are compared, of town B. null: the scenario's own.
   policies: (PolicyName | null)[];
   /// What the person let happen, beside the scenario's own shocks.
@@ -86,7 +86,7 @@ export interface Origin {
 export function settings_of(choice: Choice, side: number, about: About, origin: Origin): string[] {
   const changed = Object.entries(choice.settings).flatMap(([path, value]) =>
     path === high_ratio
-      ? ratio_settings(value, origin.values, origin.challenges)
+      ? ratio_settings(Number(value), origin.values, origin.challenges)
       : paths_of(path, origin.challenges).map((one) => `${one}=${value}`),
   );
   const policy = choice.policies[side] ?? null;

@@ -68,7 +68,7 @@ export class Session {
     return this.open({ choice, reason: "opening", month: 0, notice: { key: "opened" } });
   }
 
-  set_parameter(path: string, value: number): Promise<boolean> {
+  set_parameter(path: string, value: number | string): Promise<boolean> {
     const settings = { ...this.state.choice.settings, [path]: value };
     return this.change({ ...this.state.choice, settings });
   }

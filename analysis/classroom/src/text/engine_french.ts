@@ -68,7 +68,13 @@ export const french_of_engine: Record<string, string> = tied({
   "share of a loan that is guaranteed (phi; 0: none)":
     "part d’un prêt qui est garantie (phi ; 0 : aucune)",
 
+  "how collaborations begin": "comment commencent les collaborations",
+  "who ranks the applicants (citizens: S3-20)":
+    "qui classe les candidats aux subventions (les citoyens : S3-20)",
+
   // Sources
+  "S0-20, S1-35, S2-31, S4-08, S4-15": "S0-20, S1-35, S2-31, S4-08, S4-15",
+  scenario: "scénario",
   assumption: "hypothèse",
   "assumption, decisive": "hypothèse, décisive",
   "Slovic 1993 (form), value assumption": "Slovic 1993 (forme), valeur : hypothèse",

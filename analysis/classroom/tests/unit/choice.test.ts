@@ -49,6 +49,15 @@ test("two policies share seed and sliders", () => {
   expect(settings_of(choice, 1, about, origin)).toContain("trust.gain=0.2");
 });
 
+test("a name that was chosen is set as it is", () => {
+  const choice = { ...plain, settings: { "assembly.mode": "citizens_first" } };
+  expect(settings_of(choice, 0, about, origin)).toEqual(["assembly.mode=citizens_first"]);
+  const spec = spec_of(choice, 0, about, origin);
+  expect(command_of(spec, [])).toBe(
+    "tissage run food_recovery --set assembly.mode=citizens_first",
+  );
+});
+
 test("the lowest revenue ratio goes down with the highest, in every challenge that needs it", () => {
   const choice = { ...plain, settings: { "challenge[].revenue_ratio_high": 0.2 } };
   expect(settings_of(choice, 0, about, origin)).toEqual([

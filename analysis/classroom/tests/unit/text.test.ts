@@ -52,7 +52,7 @@ test("every text has the same gaps and forms in both languages", () => {
 
 test("every text is used", () => {
   const code = all_sources();
-  const families = /^(measure|unit|policy|shock|shape|kind|stage|notice|busy|mistakes_in)_/;
+  const families = /^(measure|unit|policy|option|shock|shape|kind|stage|notice|busy|mistakes_in)_/;
   const is_used = (key: string) =>
     families.test(key) || about.resources.includes(key) || code.includes(`"${key}"`);
   const unused = Object.keys(english).filter((key) => !is_used(key));
@@ -80,6 +80,9 @@ test("what the engine says of scenarios, shocks and sliders is there in French",
     ...shown.map((one) => one.source),
   ];
   expect(texts.filter((text) => !(text in french_of_engine))).toEqual([]);
+  const names = shown.flatMap((one) => one.choices ?? []);
+  expect(names).toContain("convention");
+  expect(names.filter((name) => !(`option_${name}` in french))).toEqual([]);
 });
 
 test("what is not translated stays English and says so", () => {

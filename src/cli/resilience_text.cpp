@@ -22,10 +22,13 @@ class ResilienceText {
   std::string all() const {
     const std::size_t count = f_.seeds.size();
     std::string text = fmt::format(
-        "{}: {}\nshock from month {}, {}; recovered: Q of at least {:g} for {} months\n\n",
+        "{}: {}\n{} from month {}, {}; recovered: Q of at least {:g} for {} months\n\n",
         f_.scenario,
         count == 1 ? fmt::format("seed {} against its twin without the shock", f_.seeds.front())
                    : fmt::format("{} seeds, each against its twin without the shock", count),
+        f_.is_random && count > 1
+            ? fmt::format("shocks at random, in replicate {}", f_.seeds.front())
+            : "shock",
         f_.onset,
         f_.relief ? fmt::format("nothing of it from month {}", *f_.relief)
                   : std::string(f_.onset > f_.months.back() ? "after the end of the run"

@@ -251,7 +251,7 @@ inline rc::Gen<SmallScenario> any_scenario(int fewest_towns = 1) {
           rc::gen::set(&SmallScenario::evolution, inRange(0, 2)),
           rc::gen::set(&SmallScenario::shocks,
                        rc::gen::resize(4, rc::gen::container<std::vector<SmallShock>>(
-                                              rc::gen::resize(rc::kNominalSize, any_shock()))))),
+                                              rc::gen::resize(rc::kNominalSize, any_shock())))),
           rc::gen::set(&SmallScenario::mode,
                        rc::gen::weightedOneOf<int>({{1, rc::gen::just(0)}, {1, inRange(0, 7)}}))));
 }

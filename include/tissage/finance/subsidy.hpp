@@ -39,17 +39,24 @@ struct SubsidyParameters {
       "1",
       "share of `horizon` months of appropriation that may be committed at a time",
       "assumption"};
-  Parameter<double> share{
-      "share",     .5, {0, 1}, "1", "share of the capital that is granted (s; 0: no calls)",
-      "assumption"};
+  Parameter<double> share{"share",
+                          .42,
+                          {0, 1},
+                          "1",
+                          "share of the capital that is granted (s; 0: no calls)",
+                          "assumption, tuned by analysis/patterns"};
   Parameter<double> operating_share{"operating_share",
-                                    .3,
+                                    .6,
                                     {0, 1},
                                     "1",
                                     "share of the operating cost paid every month of the horizon",
-                                    "assumption"};
-  Parameter<std::int64_t> horizon{"horizon",   36, {1, 240}, "months", "months of instalments",
-                                  "assumption"};
+                                    "assumption, tuned by analysis/patterns"};
+  Parameter<std::int64_t> horizon{"horizon",
+                                  46,
+                                  {1, 240},
+                                  "months",
+                                  "months of instalments",
+                                  "assumption, tuned by analysis/patterns"};
   Parameter<std::int64_t> interval{"interval",  6, {1, 120}, "months", "months between calls",
                                    "assumption"};
   Parameter<double> application_cost{"application_cost",       200,         {0, 1e6}, "EUR",

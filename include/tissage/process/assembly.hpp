@@ -63,12 +63,13 @@ struct AssemblyParameters {
       "assumption"};
   Parameter<std::int64_t> mediator_places{
       "mediator_places", 8, {0, 255}, "collaborations", "places of a mediator", "assumption"};
-  Parameter<double> incumbents{"incumbents",
-                               .6,
-                               {0, 1},
-                               "1",
-                               "share of invitations to incumbents (p)",
-                               "Guimera et al. 2005 (form), value assumption"};
+  Parameter<double> incumbents{
+      "incumbents",
+      .77,
+      {0, 1},
+      "1",
+      "share of invitations to incumbents (p)",
+      "Guimera et al. 2005 (form), value assumption, tuned by analysis/patterns"};
   Parameter<double> repeat_partners{"repeat_partners",
                                     .5,
                                     {0, 1},
@@ -87,13 +88,21 @@ struct AssemblyParameters {
       "candidates", 12, {1, 64}, "actors", "candidates for an invitation", "assumption"};
   Parameter<std::int64_t> invitations{
       "invitations", 6, {0, 100}, "1/month", "most invitations before launch", "assumption"};
-  Parameter<std::int64_t> invitations_after{
-      "invitations_after", 2, {0, 100}, "1/month", "most invitations from launch on", "assumption"};
+  Parameter<std::int64_t> invitations_after{"invitations_after",
+                                            4,
+                                            {0, 100},
+                                            "1/month",
+                                            "most invitations from launch on",
+                                            "assumption, tuned by analysis/patterns"};
   Parameter<double> trust_weight{
       "trust_weight", 6, {0, 20}, "1", "weight of trust in choosing partners (b_tau)",
       "assumption"};
-  Parameter<double> past_weight{"past_weight", 1, {0, 20}, "1", "weight of having worked together",
-                                "assumption"};
+  Parameter<double> past_weight{"past_weight",
+                                3,
+                                {0, 20},
+                                "1",
+                                "weight of having worked together",
+                                "assumption, tuned by analysis/patterns"};
   Parameter<double> same_kind_weight{
       "same_kind_weight", .5, {0, 20}, "1", "weight of being of the inviting member's kind",
       "assumption"};

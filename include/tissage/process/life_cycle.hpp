@@ -28,11 +28,11 @@ struct LifeCycleParameters {
                                   "chance of launching once every need is covered (h_1)",
                                   "assumption"};
   Parameter<double> start_hazard{"start_hazard",
-                                 .15,
+                                 .23,
                                  {0, 1},
                                  "1/month",
                                  "chance of starting once the capital cost is there (h_2)",
-                                 "assumption"};
+                                 "assumption, tuned by analysis/patterns"};
   Parameter<double> readiness_exponent{
       "readiness_exponent", 1, {.5, 2}, "1", "how readiness speeds transitions (gamma)",
       "assumption"};

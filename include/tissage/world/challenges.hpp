@@ -12,7 +12,7 @@ inline constexpr std::size_t most_practices = 32;  ///< challenge types that may
 inline constexpr std::array<double, 3> challenge_sizes{.6, 1.0, 1.5};
 
 /// Challenges per 1,000 citizens and month where a type says nothing.
-inline constexpr double usual_arrival_per_1000 = .22;
+inline constexpr double usual_arrival_per_1000 = .34;
 
 /// One [[challenge]] of a scenario.
 struct ChallengeType {
@@ -32,8 +32,8 @@ struct ChallengeType {
       std::nullopt,
       {0, 1000},
       "1/month",
-      "challenges per 1,000 citizens and month (.22 where neither is given)",
-      "assumption"};
+      "challenges per 1,000 citizens and month (.34 where neither is given)",
+      "assumption, tuned by analysis/patterns"};
   Parameter<std::int64_t> duration{"duration",  12, {1, 240}, "months", "length of a project (L)",
                                    "assumption"};
   Parameter<double> capital_cost{
@@ -46,9 +46,12 @@ struct ChallengeType {
   Parameter<double> revenue_ratio_low{
       "revenue_ratio_low",   0, {0, 5}, "1", "lowest revenue over cost (rho, uniform)",
       "assumption, decisive"};
-  Parameter<double> revenue_ratio_high{
-      "revenue_ratio_high",  1.5, {0, 5}, "1", "highest revenue over cost (rho, uniform)",
-      "assumption, decisive"};
+  Parameter<double> revenue_ratio_high{"revenue_ratio_high",
+                                       1.14,
+                                       {0, 5},
+                                       "1",
+                                       "highest revenue over cost (rho, uniform)",
+                                       "assumption, decisive, tuned by analysis/patterns"};
   Parameter<double> value{"value",
                           1,
                           {0, 1e6},

@@ -19,7 +19,7 @@ TEST(Read, the_default_scenario_is_food_recovery_in_one_district) {
   EXPECT_EQ(scenario.territories[0].citizens, 2000);
   ASSERT_EQ(scenario.challenges.size(), 1u);
   EXPECT_EQ(scenario.challenges[0].needs.value[Resource::labour], 12.0);
-  EXPECT_EQ(scenario.challenges[0].arrival_per_1000.value, .22);
+  EXPECT_EQ(scenario.challenges[0].arrival_per_1000.value, .34);
   EXPECT_EQ(scenario.general.months, 120);
 }
 

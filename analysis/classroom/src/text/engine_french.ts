@@ -77,6 +77,11 @@ export const french_of_engine: Record<string, string> = tied({
   scenario: "scénario",
   assumption: "hypothèse",
   "assumption, decisive": "hypothèse, décisive",
+  "assumption, tuned by analysis/patterns": "hypothèse, réglée par analysis/patterns",
+  "assumption, decisive, tuned by analysis/patterns":
+    "hypothèse décisive, réglée par analysis/patterns",
+  "Guimera et al. 2005 (form), value assumption, tuned by analysis/patterns":
+    "Guimera et al. 2005 (forme), valeur : hypothèse, réglée par analysis/patterns",
   "Slovic 1993 (form), value assumption": "Slovic 1993 (forme), valeur : hypothèse",
   "Guimera et al. 2005 (form), value assumption": "Guimera et al. 2005 (forme), valeur : hypothèse",
   "Brock & Durlauf 2001 (form), value assumption":

@@ -1,6 +1,7 @@
 // Parameters that switch off all but one mechanism, so that what is left has a closed form.
 #pragma once
 
+#include "tissage/finance/subsidy.hpp"
 #include "tissage/process/assembly.hpp"
 #include "tissage/process/encounters.hpp"
 #include "tissage/process/life_cycle.hpp"
@@ -16,6 +17,16 @@ inline EncounterParameters meetings_with_neighbours(double rate, double weight) 
   p.friend_of_friend.value = 0;
   p.meeting_space.value = 0;
   p.meeting_weight.value = weight;
+  return p;
+}
+
+/// Calls that grant half of the capital, and .3 of the operating cost for 36 months.
+inline SubsidyParameters calls_for_half() {
+  SubsidyParameters p;
+  p.enabled.value = true;
+  p.share.value = .5;
+  p.operating_share.value = .3;
+  p.horizon.value = 36;
   return p;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "neutral_rules.hpp"
 #include "small_worlds.hpp"
 #include "tissage/finance/guarantee.hpp"
 #include "tissage/finance/lending.hpp"
@@ -40,8 +41,7 @@ World town_of_projects(std::int64_t budget) {
 
 std::int64_t granted(std::int64_t budget) {
   World world = town_of_projects(budget);
-  SubsidyParameters p;
-  p.enabled.value = true;
+  SubsidyParameters p = neutral_rules::calls_for_half();
   p.budget.value = 10;
   p.operating_share.value = 0;
   p.application_cost.value = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "credit_town.hpp"
+#include "neutral_rules.hpp"
 #include "tissage/finance/valuation.hpp"
 
 namespace tissage {
@@ -13,13 +14,12 @@ namespace {
 
 /// All instruments in a town, without discount.
 struct PolicyTown : CreditTown {
-  SubsidyParameters subsidy;
+  SubsidyParameters subsidy = neutral_rules::calls_for_half();
   PublicLoanParameters public_loans;
   PatientMoneyParameters patient_money;
   PolicyTown() {
     finance.discount_rate.value = 0.0;
     finance.attrition.value = 0.0;
-    subsidy.enabled.value = true;
     patient_money.enabled.value = true;
   }
   Policy policy() const {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "neutral_rules.hpp"
 #include "small_worlds.hpp"
 
 namespace tissage {
@@ -15,10 +16,9 @@ struct Town {
   World world = small_worlds::town_of_citizens(4);
   FinanceParameters finance;
   LendingParameters loans;
-  SubsidyParameters p;
+  SubsidyParameters p = neutral_rules::calls_for_half();
 
   Town() {
-    p.enabled.value = true;
     world.territories.appropriation[0] = 400000;
     world.month = 6;
     fill_treasury(10000000);

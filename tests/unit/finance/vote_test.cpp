@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "neutral_rules.hpp"
 #include "small_worlds.hpp"
 #include "tissage/finance/subsidy.hpp"
 
@@ -94,8 +95,7 @@ TEST(vote, decides_who_gets_the_only_grant_where_citizens_decide) {
                           AccountId(world.territories.treasury[0]), Cents(1000000),
                           Reason::appropriation);      // one grant costs 6,300 EUR at once
     world.collaborations.readiness[town.small] = .6f;  // the jury's choice
-    SubsidyParameters p;
-    p.enabled.value = true;
+    SubsidyParameters p = neutral_rules::calls_for_half();
     p.score_noise.value = 0;
     p.decided_by.value = decided_by;
     subsidy(world, FinanceParameters{}, LendingParameters{}, p);

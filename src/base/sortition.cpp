@@ -50,6 +50,7 @@ std::vector<std::uint32_t> stratified_lot(const std::vector<std::uint32_t>& peop
     members[strata[i]].push_back(people[i]);
   }
   std::vector<std::uint32_t> sizes;
+  sizes.reserve(members.size());
   for (const auto& of_stratum : members)
     sizes.push_back(static_cast<std::uint32_t>(of_stratum.size()));
   const std::vector<std::uint32_t> parts = quotas(sizes, seats);

@@ -129,6 +129,7 @@ std::vector<double> Funder::scores(const std::vector<std::uint32_t>& eligible) c
   if (p_.decided_by.value == Decision::citizens)
     return vote(world_, territory_, eligible, p_.voters);
   std::vector<double> scores;
+  scores.reserve(eligible.size());
   for (const std::uint32_t c : eligible) scores.push_back(score(c));
   return scores;
 }

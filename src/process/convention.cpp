@@ -59,7 +59,7 @@ class Seated {
   std::vector<std::uint32_t> take(std::int64_t count, RandomStream& stream) {
     const auto some =
         static_cast<std::uint32_t>(std::min(count, static_cast<std::int64_t>(people_.size())));
-    const std::vector<std::uint32_t> taken = simple_lot(people_, some, stream);
+    std::vector<std::uint32_t> taken = simple_lot(people_, some, stream);
     for (const std::uint32_t person : taken) std::erase(people_, person);
     return taken;
   }

@@ -11,7 +11,7 @@ namespace tissage {
 
 namespace {
 
-using Team = std::vector<std::uint32_t>;  // the leader first
+using Crew = std::vector<std::uint32_t>;  // the leader first
 
 /// Whoever comes, each once, in the order drawn.
 std::vector<std::uint32_t> draw_participants(const World& world, const HackathonParameters& p,
@@ -26,11 +26,11 @@ std::vector<std::uint32_t> draw_participants(const World& world, const Hackathon
 }
 
 /// The team with room whose leader somebody trusts most, the first of equals.
-Team* team_for(const World& world, const HackathonParameters& p, std::vector<Team>& teams,
+Crew* team_for(const World& world, const HackathonParameters& p, std::vector<Crew>& teams,
                std::uint32_t person) {
-  Team* chosen = nullptr;
+  Crew* chosen = nullptr;
   double most = -1.0;
-  for (Team& team : teams) {
+  for (Crew& team : teams) {
     if (static_cast<std::int64_t>(team.size()) >= p.team) continue;
     const double trust = effective_trust(world, person, team.front());
     if (trust <= most) continue;
@@ -41,10 +41,10 @@ Team* team_for(const World& world, const HackathonParameters& p, std::vector<Tea
 }
 
 /// A team for each challenge, as far as there are people to lead one.
-std::vector<Team> form_teams(const World& world, const FoundingRules& rules,
+std::vector<Crew> form_teams(const World& world, const FoundingRules& rules,
                              const HackathonParameters& p, std::vector<std::uint32_t> people,
                              std::size_t challenges, RandomStream& stream) {
-  std::vector<Team> teams;
+  std::vector<Crew> teams;
   while (teams.size() < challenges && !people.empty()) {
     const std::uint32_t leader =
         draw_best(world, people, rules.assembly.initiator_candidates, stream);
@@ -52,12 +52,12 @@ std::vector<Team> form_teams(const World& world, const FoundingRules& rules,
     teams.push_back({leader});
   }
   for (const std::uint32_t person : people)
-    if (Team* team = team_for(world, p, teams, person)) team->push_back(person);
+    if (Crew* team = team_for(world, p, teams, person)) team->push_back(person);
   return teams;
 }
 
 /// Every two of a team have an event on each day, with a tie from the first on.
-void spend_days(World& world, const HackathonParameters& p, const Team& team,
+void spend_days(World& world, const HackathonParameters& p, const Crew& team,
                 RandomStream& stream) {
   std::vector<Link> pairs;
   for (std::size_t a = 0; a < team.size(); ++a)
@@ -82,7 +82,7 @@ void hold_hackathon(World& world, const FoundingRules& rules, const HackathonPar
   if (occasion.arrivals.empty()) return;
   const Key place = world.territories.hash[occasion.territory];
   RandomStream stream = world.stream(Stream::hackathon, place);
-  const std::vector<Team> teams =
+  const std::vector<Crew> teams =
       form_teams(world, rules, p, draw_participants(world, p, occasion.territory, stream),
                  occasion.arrivals.size(), stream);
   for (std::size_t k = 0; k < teams.size(); ++k) {

@@ -61,12 +61,12 @@ Ending simulate_twins(const Scenario& scenario, Sink& run, Sink& twin, const Wat
   both.begin(world, scenario);
   both.observe(world);
   bool was_stopped = false;
-  Watch shared = watch;
-  shared.asks_to_stop = [&] {
+  Watch until_onset = watch;
+  until_onset.asks_to_stop = [&] {
     was_stopped = watch.asks_to_stop && watch.asks_to_stop();
     return was_stopped || world.month + 1 >= onset;
   };
-  run_months(world, scenario, both, shared);
+  run_months(world, scenario, both, until_onset);
   if (was_stopped) return Ending::stopped;
   World other = world;
   if (finish_run(world, scenario, run, watch) == Ending::stopped) return Ending::stopped;

@@ -59,6 +59,9 @@ early_dissolution = 0.03
 [assembly]
 patience = 4
 mediator_places = 2
+incumbents = 0.6
+past_weight = 1.0
+invitations_after = 2
 [projects]
 base = 0.0
 most_failures = 2
@@ -74,6 +77,8 @@ insolvency = 2
 enabled = true
 interval = 2
 horizon = 6
+share = 0.5
+operating_share = 0.3
 application_cost = 5.0
 crowding_out = 0.3
 [finance.lending]
@@ -101,6 +106,7 @@ arrival_per_1000 = 60.0
 duration = 2
 capital_cost = 800.0
 operating_cost = 60.0
+revenue_ratio_high = 1.5
 needs = { money = 60, premises = 2, labour = 4, skills = 0.5, equipment = 80, legitimacy = 2 }
 )";
 

@@ -105,7 +105,7 @@ def test_a_setting_is_text(setting, text):
     assert result.returncode == 65
 
 
-PROMISES = """note: finance.subsidy.horizon is 36 months, longer than the run of 30: what is promised beyond its \
+PROMISES = """note: finance.subsidy.horizon is 46 months, longer than the run of 30: what is promised beyond its \
 end is in the series liability, or paid in months of their own with finance.run_off = true
 note: finance.lending.years is 60 months, longer than the run of 30: what is promised beyond its end is in the \
 series liability, or paid in months of their own with finance.run_off = true

@@ -16,7 +16,6 @@ export const french_of_engine: Record<string, string> = tied({
   "The mediators go": "Les médiateurs s’en vont",
   "A pilot in one town, then everywhere": "Un pilote dans une ville, puis partout",
   "Informal collective or legal structure": "Collectif informel ou structure juridique",
-  "Borrowed premises, then a lasting place": "Des locaux prêtés, puis un lieu durable",
   "Time to conceive, or calls for projects":
     "Du temps pour concevoir, ou des appels à projets",
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",

@@ -97,7 +97,7 @@ function deed(events: Happening[], told: number, teller: Teller): string {
     case "replicated":
       return kinship(event, teller.types[event.type] as string, told, teller);
     default:
-      return evolution(event, teller, who);
+      return capital(evolution(event, teller, who));
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include "tissage/base/error.hpp"
 #include "tissage/run/branches.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 

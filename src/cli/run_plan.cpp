@@ -39,7 +39,7 @@ std::vector<std::string> files_of_world(const Scenario& scenario, bool with_twin
 }
 
 std::vector<std::string> all_files(const Scenario& scenario, const WorldsPlan& worlds) {
-  const std::vector<std::string> of_world = files_of_world(scenario, worlds.with_twin);
+  std::vector<std::string> of_world = files_of_world(scenario, worlds.with_twin);
   if (!worlds.replicates) return of_world;
   std::vector<std::string> names;
   for (std::int64_t number = 1; number <= *worlds.replicates; ++number)

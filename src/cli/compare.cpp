@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "compare_text.hpp"
+#include "signals.hpp"
 #include "sweep_runs.hpp"
 #include "tissage/compare/comparison_files.hpp"
 #include "tissage/scenario/files.hpp"
@@ -49,6 +50,7 @@ int dry_run(const CompareOptions& options, const Comparison& comparison) {
 }
 
 fs::path made(const fs::path& directory) {
+  listen_for_signals();  // from here on files are written
   make_directories(directory);
   return directory;
 }

@@ -108,6 +108,7 @@ int sweep(const SweepOptions& options) {
   if (run_count(design) <= most_runs) make_directories(directory);
   points_of(design);  // too many are refused before anything is made
   const DirectoryLock lock(directory);
+  listen_for_signals();  // from here on files are written
   return run_plan(options, freeze(design, directory), directory);
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tissage/base/utf8.hpp"
+
 namespace tissage::cli {
 
 namespace {
@@ -59,9 +61,16 @@ std::string left_table(const std::vector<std::string>& head,
 }
 
 std::string printable(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t bytes = utf8_bytes(text);
+    const bool is_control = static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7F;
+    if (bytes == 0 || is_control)
+      result += '?';
+    else
+      result += text.substr(0, bytes);
+    text.remove_prefix(std::max<std::size_t>(bytes, 1));
+  }
   return result;
 }
 

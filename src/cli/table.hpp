@@ -16,7 +16,7 @@ std::string table_text(const std::vector<std::string>& head,
 std::string left_table(const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows);
 
-/// A text for a terminal: control characters as '?'.
+/// A text for a terminal: control characters, and bytes that are not UTF-8, as '?'.
 std::string printable(std::string_view text);
 
 /// A number for people: about three digits, thousands with commas; "-" where it is not there.

@@ -51,4 +51,14 @@ void remove_listed(const std::filesystem::path& file) {
     throw system_failure(errno, "cannot remove", file);
 }
 
+void remove_half_written(const std::filesystem::path& directory) {
+  const auto remove = [&](const std::string& name) {
+    const std::filesystem::path part = part_of(directory / name);
+    if (::unlink(part.c_str()) != 0 && errno != ENOENT)
+      throw system_failure(errno, "cannot remove", part);
+  };
+  remove(checksum_list);
+  for (const ListedSum& sum : read_checksum_list(directory / checksum_list)) remove(sum.name);
+}
+
 }  // namespace tissage

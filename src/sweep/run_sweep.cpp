@@ -171,6 +171,7 @@ std::vector<double> outcomes_of(const Plan& plan, const RunPlace& place, double 
 
 SweepEnding run_sweep(const Plan& plan, const std::filesystem::path& directory, int workers,
                       bool retry, const SweepWatch& watch) {
+  remove_half_written(directory);
   salvage_shards(directory / sweep_files::shards, outcome_names(plan.design()));
   return Running(plan, directory, retry, watch).run(workers);
 }

@@ -187,6 +187,14 @@ def test_verify_finds_every_flipped_bit(run, tmp_path):
     tissage("verify", copy)
 
 
+def test_verify_tells_of_a_damaged_name_in_text_that_a_terminal_takes(run, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(run, copy)
+    names = (copy / "checksums.xxh128").read_bytes()
+    (copy / "checksums.xxh128").write_bytes(names.replace(b"timing", b"ti\xe2ing"))
+    assert "ti?ing.json" in tissage("verify", copy, code=65).stdout
+
+
 def test_verify_names_what_was_never_finished_and_what_is_missing(run, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(run, copy)

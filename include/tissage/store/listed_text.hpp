@@ -16,5 +16,7 @@ inline constexpr const char* checksum_list = "checksums.xxh128";
 void publish_listed(const std::filesystem::path& file, std::string_view text);
 /// Removes a text, if it is there, and its line.
 void remove_listed(const std::filesystem::path& file);
+/// Removes what a killed process left half written of a directory's list and of the texts on it.
+void remove_half_written(const std::filesystem::path& directory);
 
 }  // namespace tissage

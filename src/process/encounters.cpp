@@ -94,7 +94,8 @@ std::uint32_t Meetings::friend_of_friend(std::uint32_t actor, RandomStream& stre
 std::uint32_t Meetings::stranger(std::uint32_t actor, RandomStream& stream) const {
   std::size_t territory = world_.actors.territory[actor];
   const auto territories = static_cast<std::uint32_t>(world_.territories.size());
-  if (territories > 1 && stream.happens(parameters_.elsewhere)) {
+  const bool has_links = territories > 1 && parameters_.elsewhere > 0.0;  // else no draw, as alone
+  if (has_links && stream.happens(parameters_.elsewhere)) {
     const std::uint32_t other = stream.below(territories - 1);
     territory = other < territory ? other : other + 1;
   }

@@ -16,7 +16,7 @@ def describe(what):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.mark.parametrize("what", ["month", "parameters"])
+@pytest.mark.parametrize("what", ["month", "outputs", "parameters"])
 def test_the_table_in_the_model_is_what_the_command_prints(what):
     text = MODEL.read_text(encoding="utf-8")
     pattern = re.compile(rf"(<!-- {what} -->\n)(.*?)(<!-- end -->)", re.DOTALL)

@@ -3,23 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "holds.hpp"
 #include "small_scenarios.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/model/month.hpp"
-#include "tissage/observe/memory_sink.hpp"
-#include "tissage/run/simulation.hpp"
-#include "tissage/world/state_hash.hpp"
+#include "trajectories.hpp"
 #include "whole_run.hpp"
 
 namespace tissage::property {
 namespace {
-
-/// One series of one territory, or of the whole world (an empty name), as bits.
-using Bits = std::vector<std::uint64_t>;
-using SeriesByTerritory = std::map<std::pair<std::string, std::string>, Bits>;
 
 struct Outcome {
   std::uint64_t state = 0;  ///< hash of the last month, blind to the order of the list
@@ -27,30 +20,11 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
-std::uint64_t bits_of(double value) {
-  std::uint64_t bits = 0;
-  std::memcpy(&bits, &value, sizeof bits);
-  return bits;
-}
-
-/// Territory comes first among the dimensions of a series, if at all.
-void add_series(SeriesByTerritory& all, const Trajectory& trajectory, const SeriesValues& series) {
-  const auto& dimensions = series.series->dimensions;
-  const bool by_territory = !dimensions.empty() && dimensions.front() == Dimension::territory;
-  const std::vector<std::string> world{""};
-  const auto& names = by_territory ? trajectory.labels[Dimension::territory] : world;
-  const std::size_t cells = series.cells / names.size();
-  for (std::size_t k = 0; k < series.values.size(); ++k)
-    all[{std::string(series.series->name), names[k / cells % names.size()]}].push_back(
-        bits_of(series.values[k]));
-}
-
 Outcome outcome_of(World& world, const Trajectory& trajectory) {
   Outcome outcome;
   std::fill(world.territories.listed.values.begin(), world.territories.listed.values.end(), 0u);
   outcome.state = state_hash(world);
-  for (const SeriesValues& series : trajectory.series)
-    add_series(outcome.series, trajectory, series);
+  outcome.series = series_of(trajectory);
   return outcome;
 }
 

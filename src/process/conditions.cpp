@@ -15,16 +15,18 @@ double at(const Conditions& x, Condition c) {
   return static_cast<double>(x[static_cast<std::size_t>(c)]);
 }
 
-/// Whether a member's word counts less: who came after launch, and citizens where entrepreneurs
-/// come first (S0-21).
-bool comes_late(const World& world, Slot slot, bool has_launched) {
+/// By how much a member's word counts less: who came after launch, and citizens where entrepreneurs
+/// come first (S0-21); the larger of the two.
+double lost_influence(const World& world, const LifeCycleParameters& p, Slot slot,
+                      bool has_launched) {
   const auto& members = world.members.left;
-  if (has_launched && members.payload.is_founder[slot] == 0) return true;
-  return world.beginning_rules.citizens_come_late &&
-         world.actors.kind[members.neighbour(slot)] == Kind::citizen;
+  const bool is_late = has_launched && members.payload.is_founder[slot] == 0;
+  const bool is_citizen = world.actors.kind[members.neighbour(slot)] == Kind::citizen;
+  return std::max(is_late ? p.late_influence.value : 0.0,
+                  is_citizen ? world.beginning_rules.consultative_drift : 0.0);
 }
 
-/// Influence = share of pledges, less for who comes late.
+/// Influence = share of pledges, less what some lose of it.
 void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t c) {
   auto& members = world.members.left;
   const Amounts& needs = world.collaborations.needs[c];
@@ -36,7 +38,7 @@ void update_influence(World& world, const LifeCycleParameters& p, std::uint32_t 
       if (needs[r] > 0)
         share +=
             static_cast<double>(members.payload.pledge[slot][r]) / static_cast<double>(needs[r]);
-    if (comes_late(world, slot, has_launched)) share *= 1.0 - p.late_influence;
+    share *= 1.0 - lost_influence(world, p, slot, has_launched);
     members.payload.influence[slot] = static_cast<float>(share);
     sum += static_cast<double>(members.payload.influence[slot]);
   }

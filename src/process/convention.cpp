@@ -2,6 +2,7 @@
 #include "tissage/process/convention.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "process/gathering.hpp"
@@ -36,9 +37,25 @@ std::vector<std::uint32_t> strata_of(const World& world, const std::vector<std::
   return strata;
 }
 
+/// The citizens among whom lots are drawn: everybody, or a share of those likeliest to begin
+/// something, at least one; the lower row first where two are equal. In the order of rows.
+std::vector<std::uint32_t> people_in_the_lot(const World& world, const ConventionParameters& p,
+                                             std::size_t territory) {
+  std::vector<std::uint32_t> people = present_actors(world, territory, Kind::citizen);
+  const auto count =
+      static_cast<std::size_t>(std::ceil(p.volunteers * static_cast<double>(people.size())));
+  if (count >= people.size()) return people;
+  std::stable_sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return initiative(world, a) > initiative(world, b);
+  });
+  people.resize(count);
+  std::sort(people.begin(), people.end());
+  return people;
+}
+
 std::vector<std::uint32_t> draw_seated(const World& world, const ConventionParameters& p,
                                        std::size_t territory) {
-  const std::vector<std::uint32_t> people = present_actors(world, territory, Kind::citizen);
+  const std::vector<std::uint32_t> people = people_in_the_lot(world, p, territory);
   const auto seats =
       static_cast<std::uint32_t>(std::min(p.seats.value, static_cast<std::int64_t>(people.size())));
   RandomStream stream = world.stream(Stream::sortition, world.territories.hash[territory]);

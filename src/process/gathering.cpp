@@ -49,12 +49,15 @@ std::vector<std::uint32_t> acquaintances(const World& world, std::uint32_t actor
 }
 
 void ask_to_join(World& world, const CommitmentParameters& rule, std::uint32_t c,
-                 const std::vector<std::uint32_t>& people) {
+                 const std::vector<std::uint32_t>& people, bool wants_every_kind) {
   for (const std::uint32_t actor : people) {
     const Amounts offered = offer(world, rule, c, actor);
     const bool has_nothing =
         std::all_of(offered.begin(), offered.end(), [](std::int32_t x) { return x == 0; });
-    if (has_nothing && missing_members(world, c, world.actors.kind[actor]) == 0) continue;
+    const Kind kind = world.actors.kind[actor];
+    const bool is_wanted =
+        missing_members(world, c, kind) > 0 || (wants_every_kind && !has_member(world, c, kind));
+    if (has_nothing && !is_wanted) continue;
     RandomStream stream =
         world.stream(Stream::gathering, mix(world.collaborations.key[c], world.actors.key[actor]));
     const double draw = stream.uniform();

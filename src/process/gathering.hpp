@@ -25,7 +25,8 @@ std::vector<std::uint32_t> acquaintances(const World& world, std::uint32_t actor
 
 /// Each in turn is asked to join, decides as an invited does (process commitment) and pledges what
 /// it would offer; who has nothing to offer and is of no kind that must take part is not asked.
+/// Where every kind is wanted, one that no member is of yet is asked for its word alone.
 void ask_to_join(World& world, const CommitmentParameters& commitment, std::uint32_t collaboration,
-                 const std::vector<std::uint32_t>& people);
+                 const std::vector<std::uint32_t>& people, bool wants_every_kind = false);
 
 }  // namespace tissage

@@ -71,7 +71,7 @@ void convene_labs(World& world, const FoundingRules& rules, const LabParameters&
     const CollaborationId c{begin_by(world, rules, arrival, {first, arrival.key, convener})};
     if (!c.exists()) continue;
     std::erase(present, first);
-    ask_to_join(world, rules.commitment, c.row, present);
+    ask_to_join(world, rules.commitment, c.row, present, p.least_kinds > 1);
     if (!is_jointly_diagnosed(world, p, c.row)) dissolve(world, c.row, EventType::lapsed);
   }
 }

@@ -32,7 +32,7 @@ void take_up(World& world, const FoundingRules& rules, const WaysToBegin& ways,
 
 BeginningRules beginning_rules(const AssemblyParameters& p, const WaysToBegin& ways) {
   BeginningRules rules;
-  rules.citizens_come_late = p.mode.value == Mode::entrepreneurs_first;
+  if (p.mode.value == Mode::entrepreneurs_first) rules.consultative_drift = p.consultative_drift;
   if (p.mode.value == Mode::hackathon) {
     rules.incubation = ways.hackathon.incubation;
     rules.accompaniment = ways.hackathon.accompaniment;

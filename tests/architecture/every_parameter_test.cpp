@@ -230,6 +230,7 @@ std::vector<std::vector<std::string>> bases() {
        "assembly.hackathon.participants=20", "assembly.mediation=0"},
       {"assembly.mode=convention", "assembly.convention.interval=2", "assembly.convention.seats=9",
        "assembly.convention.proposers=2"},
+      {"assembly.mode=entrepreneurs_first", "assembly.first_members=1"},
       {"assembly.mode=lab", "assembly.lab.of_each_kind=1", "assembly.lab.least_kinds=2"},
   };
 }

@@ -96,6 +96,8 @@ inline std::map<std::string, std::string> lively_beginnings(int mode) {
           {"assembly.hackathon.interval", "2"},
           {"assembly.convention.interval", "2"},
           {"assembly.convention.seats", "8"},
+          {"assembly.convention.volunteers", "0.7"},
+          {"assembly.consultative_drift", "0.7"},
           {"assembly.lab.least_kinds", "2"}};
 }
 

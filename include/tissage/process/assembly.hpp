@@ -35,9 +35,9 @@ struct Names<Mode> {
 /// Who begins depends on the mode. open: the best of six drawn by orientation times readiness.
 /// citizens_first: the same among citizens; before launch businesses are invited only once three
 /// citizens belong or every need is covered (S0-20). entrepreneurs_first: the same among
-/// businesses; citizens and associations wait for three businesses, and the influence of citizens
-/// is that of who comes late (S0-21, life_cycle.late_influence). The others have files of their
-/// own: call.hpp, hackathon.hpp, convention.hpp, lab.hpp.
+/// businesses; citizens and associations wait for three businesses, and citizens have less
+/// influence than their pledges would give (S0-21, consultative_drift). The others have files of
+/// their own: call.hpp, hackathon.hpp, convention.hpp, lab.hpp.
 struct AssemblyParameters {
   Parameter<Mode> mode{
       "mode", Mode::open, {}, "", "how collaborations begin", "S0-20, S1-35, S2-31, S4-08, S4-15"};
@@ -48,6 +48,13 @@ struct AssemblyParameters {
       "members",
       "citizens or entrepreneurs first: members of that kind before the others are invited",
       "assumption"};
+  Parameter<double> consultative_drift{
+      "consultative_drift",
+      .5,
+      {0, 1},
+      "1",
+      "influence lost by citizens where entrepreneurs come first (0: none, 1: they are heard only)",
+      "assumption, after S0-21"};
   Parameter<ByKind<double>> initiators{
       "initiators", {{.4, .25, .25, .1}}, {0, 1}, "1", "kinds of those who are asked to begin",
       "assumption"};
@@ -120,10 +127,10 @@ struct AssemblyParameters {
                                    "assumption"};
 
   auto fields() {
-    return std::tie(mode, first_members, initiators, initiator_candidates, mediation,
-                    mediator_places, incumbents, repeat_partners, at_random, through_mediator,
-                    candidates, invitations, invitations_after, trust_weight, past_weight,
-                    same_kind_weight, gain_weight, held_weight, patience);
+    return std::tie(mode, first_members, consultative_drift, initiators, initiator_candidates,
+                    mediation, mediator_places, incumbents, repeat_partners, at_random,
+                    through_mediator, candidates, invitations, invitations_after, trust_weight,
+                    past_weight, same_kind_weight, gain_weight, held_weight, patience);
   }
 };
 

@@ -10,8 +10,9 @@ namespace tissage {
 /// them: each time the one whom it trusts most of twelve drawn among its ties of that kind in the
 /// territory, or among all of that kind where it has none. The best of those present by orientation
 /// times readiness is asked to begin, the others to join. The need counts as jointly diagnosed if
-/// members of four kinds (of as many as there are, where there are fewer) have pledged; otherwise
-/// what began lapses at once. A convener who mediates and has room accompanies. Where nobody can
+/// members of four kinds (of as many as there are, where there are fewer) have said yes, for which
+/// a kind that nobody is of yet is asked even if nothing is left to pledge; otherwise what began
+/// lapses at once. A convener who mediates and has room accompanies. Where nobody can
 /// convene nothing begins.
 struct LabParameters {
   Parameter<std::int64_t> of_each_kind{

@@ -62,14 +62,12 @@ struct LifeCycleParameters {
   Parameter<double> trust_memory{
       "trust_memory", .6, {0, 1}, "1", "weight of last month in the smoothed trust among members",
       "assumption"};
-  Parameter<double> late_influence{
-      "late_influence",
-      .5,
-      {0, 1},
-      "1",
-      "influence lost by who joins after launch, and by citizens where entrepreneurs "
-      "come first (kappa_d, S0-21)",
-      "assumption"};
+  Parameter<double> late_influence{"late_influence",
+                                   .5,
+                                   {0, 1},
+                                   "1",
+                                   "influence lost by who joins after launch (kappa_d, S0-21)",
+                                   "assumption"};
   Parameter<double> convergence{"convergence",
                                 .02,
                                 {0, 1},

@@ -78,7 +78,7 @@ struct FormRules {
 
 /// What the way in which collaborations begin means later on. By itself: nothing.
 struct BeginningRules {
-  bool citizens_come_late = false;  ///< entrepreneurs first: citizens have a late one's influence
+  double consultative_drift = 0.0;  ///< entrepreneurs first: influence that citizens lose
   std::int64_t incubation = 0;      ///< months from its start that a collaboration is incubated
   double accompaniment = 0.0;       ///< what that means in the sixth condition
 };

@@ -71,6 +71,39 @@ TEST(convention, misses_some_stratum_by_a_simple_lot) {
   EXPECT_LT(complete, all / 4) << "9! 10^9 / (90)_9, about .14 of 100";
 }
 
+/// Everybody who was seated in conventions of twelve years, of those with these volunteers.
+std::set<std::uint32_t> seated_with(double volunteers) {
+  WaysToBegin ways = all_propose(9);
+  ways.convention.volunteers.value = volunteers;
+  std::set<std::uint32_t> seated;
+  for (int month = 12; month <= 12 * 12; month += 12) {
+    World world = nine_strata();
+    world.month = month;
+    assemble(world, convened(), ways);
+    for (std::uint32_t c = 0; c < world.collaborations.size(); ++c)
+      for (const std::uint32_t member : world.members.left.neighbours(c)) seated.insert(member);
+  }
+  return seated;
+}
+
+TEST(convention, seats_only_the_likeliest_to_begin_where_people_volunteer) {
+  World world = nine_strata();
+  std::vector<std::pair<float, std::uint32_t>> ranks;
+  for (std::uint32_t k = 0; k < 90; ++k)
+    ranks.emplace_back(-world.actors.orientation[k] * world.actors.readiness[k], k);
+  std::sort(ranks.begin(), ranks.end());
+  std::set<std::uint32_t> likeliest;
+  for (std::size_t k = 0; k < 18; ++k) likeliest.insert(ranks[k].second);
+  const auto volunteers = seated_with(.2);
+  EXPECT_GE(volunteers.size(), 9u);
+  EXPECT_TRUE(
+      std::includes(likeliest.begin(), likeliest.end(), volunteers.begin(), volunteers.end()));
+  const auto everybody = seated_with(1);
+  EXPECT_FALSE(
+      std::includes(likeliest.begin(), likeliest.end(), everybody.begin(), everybody.end()));
+  EXPECT_EQ(seated_with(.001).size(), 1u) << "at least one";
+}
+
 TEST(convention, seats_everybody_where_there_are_fewer_citizens_than_seats) {
   World world = beginnings::mixed_town(5);
   beginnings::let_arrive(world, 3);

@@ -83,30 +83,43 @@ TEST(first_comers, let_the_missing_kind_in_once_every_need_is_covered) {
   EXPECT_EQ(world.invitations.size(), 0u);
 }
 
-/// Influence of a citizen (row 0) and a business (row 5) with equal pledges.
-std::pair<double, double> influence_under(Mode mode, double late_influence) {
+/// Influence of a citizen (row 0) and a business (row 5) with equal pledges, both late.
+std::pair<double, double> influence_under(Mode mode, double drift, double late_influence,
+                                          Stage stage = Stage::before) {
   World world = close_town();
-  world.beginning_rules = beginning_rules(beginnings::mode(mode), {});
-  const auto c = small_worlds::collaboration(world, Stage::before, {0, 5}, 1);
+  AssemblyParameters assembly_rules = beginnings::mode(mode);
+  assembly_rules.consultative_drift.value = drift;
+  world.beginning_rules = beginning_rules(assembly_rules, {});
+  const auto c = small_worlds::collaboration(world, stage, {0, 5}, 1);
+  auto& members = world.members.left;
+  for (const std::uint32_t actor : {0u, 5u}) members.payload.is_founder[members.find(c, actor)] = 0;
   LifeCycleParameters p;
   p.late_influence.value = late_influence;
   life_cycle(world, p, FormParameters{});
-  const auto& members = world.members.left;
   return {static_cast<double>(members.payload.influence[members.find(c, 0)]),
           static_cast<double>(members.payload.influence[members.find(c, 5)])};
 }
 
-TEST(first_comers, leave_citizens_the_influence_of_who_comes_late_where_entrepreneurs_begin) {
-  const auto [citizen, business] = influence_under(Mode::entrepreneurs_first, .5);
+TEST(first_comers, leave_citizens_less_influence_where_entrepreneurs_begin) {
+  const auto [citizen, business] = influence_under(Mode::entrepreneurs_first, .5, 0);
   EXPECT_NEAR(citizen, 1.0 / 3.0, 1e-6);
   EXPECT_NEAR(business, 2.0 / 3.0, 1e-6);
-  const auto [consulted, decides] = influence_under(Mode::entrepreneurs_first, .8);
-  EXPECT_NEAR(consulted, .2 / 1.2, 1e-6);
+  const auto [consulted, decides] = influence_under(Mode::entrepreneurs_first, .8, .5);
+  EXPECT_NEAR(consulted, .2 / 1.2, 1e-6) << "before launch nobody is late";
   EXPECT_NEAR(decides, 1.0 / 1.2, 1e-6);
   const std::pair<double, double> equal{.5, .5};
-  EXPECT_EQ(influence_under(Mode::entrepreneurs_first, 0), equal);
-  EXPECT_EQ(influence_under(Mode::citizens_first, .5), equal);
-  EXPECT_EQ(influence_under(Mode::open, .5), equal);
+  EXPECT_EQ(influence_under(Mode::entrepreneurs_first, 0, .5), equal);
+  EXPECT_EQ(influence_under(Mode::citizens_first, .5, .5), equal);
+  EXPECT_EQ(influence_under(Mode::open, .5, .5), equal);
+}
+
+TEST(first_comers, take_from_a_late_citizen_the_larger_loss_and_not_both) {
+  const auto [citizen, business] =
+      influence_under(Mode::entrepreneurs_first, .8, .5, Stage::maintenance);
+  EXPECT_NEAR(citizen, .2 / (.2 + .5), 1e-6);
+  EXPECT_NEAR(business, .5 / (.2 + .5), 1e-6);
+  const std::pair<double, double> equal{.5, .5};
+  EXPECT_EQ(influence_under(Mode::entrepreneurs_first, .3, .5, Stage::maintenance), equal);
 }
 
 }  // namespace

@@ -50,6 +50,16 @@ TEST(lab, lapses_where_a_kind_declines_unless_fewer_are_enough) {
   }
 }
 
+TEST(lab, asks_every_kind_for_its_word_even_if_nothing_is_left_to_pledge) {
+  World world = beginnings::mixed_town(4);
+  beginnings::let_arrive(world, .3, 90);  // each gives half of 100: two or three cover it
+  for (world.month = 0; world.month < 12; ++world.month) assemble(world, at_the_table());
+  const auto live = beginnings::live_rows(world);
+  ASSERT_GT(live.size(), 0u);
+  EXPECT_EQ(small_worlds::count_events(world, EventType::lapsed), 0);
+  for (const std::uint32_t c : live) EXPECT_EQ(kinds_in(world, c).size(), 4u);
+}
+
 TEST(lab, asks_for_no_kind_that_does_not_live_there) {
   World world = small_worlds::town({Kind::citizen, Kind::citizen, Kind::authority});
   beginnings::let_arrive(world, 3);

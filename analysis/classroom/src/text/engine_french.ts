@@ -18,6 +18,9 @@ export const french_of_engine: Record<string, string> = tied({
   "Informal collective or legal structure": "Collectif informel ou structure juridique",
   "Time to conceive, or calls for projects":
     "Du temps pour concevoir, ou des appels à projets",
+  "Citizens first, or entrepreneurs first": "Les citoyens d’abord, ou les entrepreneurs d’abord",
+  "A partnership lab": "Un labo des partenariats",
+  "A convention of 150 citizens": "Une convention de 150 citoyens",
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",
 
   // Shocks

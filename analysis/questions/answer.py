@@ -80,13 +80,18 @@ def read(question):
                   for number, name in enumerate(head[2:], 2)} for arm in question.arms}
 
 
+def decimals(size, kept):
+    """Decimals that leave so many digits to a number of that size."""
+    return max(0, min(4, kept - 1 - math.floor(math.log10(size)))) if size > 0 else 0
+
+
 def digits_for(difference):
     """Decimals that leave two digits to the half width (three to a mean where all seeds are alike), and more where
     an end of the interval would seem to be 0."""
     scale, kept = (difference.half, 2) if difference.half > 0 else (abs(difference.first), 3)
     if not scale > 0:
         return 0
-    digits = max(0, min(4, kept - 1 - math.floor(math.log10(scale))))
+    digits = decimals(scale, kept)
     while digits < 6 and any(end and not round(end, digits) for end in difference.ends):
         digits += 1
     return digits
@@ -151,6 +156,21 @@ def table(question, outcomes, arm):
     return markdown(["measure", first, arm, f"{arm} less {first}", "leaves out 0", "expected", "as expected"], lines)
 
 
+def grid(question, outcomes):
+    """The means of the grid's cells in each arm, and the width of the least certain one."""
+    ends = {arm: {place: interval(columns[questions.cell_name(*place)]) for place in question.grid.cells}
+            for arm, columns in outcomes.items()}
+    widest = max(half for cells in ends.values() for _, half in cells.values() if not math.isnan(half))
+    digits = decimals(widest, 2)
+    name = f"{question.grid.name[0].upper()}{question.grid.name[1:]}"
+    parts = [f"{name}: means over the seeds, of which the least certain has a 95 % interval of ± {number(widest, digits)}."]
+    for arm, cells in ends.items():
+        lines = [[row, *(number(cells[row, column][0], digits) for column in question.grid.columns)]
+                 for row in question.grid.rows]
+        parts.append(markdown([arm, *question.grid.columns], lines).rstrip("\n"))
+    return parts
+
+
 def in_words(question, outcomes):
     """The main measure in one sentence for each arm but the first."""
     first, measure = next(iter(question.arms)), question.measures[0]
@@ -167,6 +187,7 @@ def block(question, outcomes):
              f"Means over seeds 1 to {question.seeds}; differences are by seed, each with a 95 % interval of its own "
              "(Student).",
              *(table(question, outcomes, arm).rstrip("\n") for arm in list(question.arms)[1:]),
+             *(grid(question, outcomes) if question.grid else []),
              f"*Measures*: {measures}. *Sources*: {sources}."]
     return "\n\n".join(parts) + "\n"
 

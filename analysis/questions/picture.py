@@ -71,7 +71,7 @@ def bands(question, outcomes):
     """arm -> mean, low and high over the seeds, at each point of the series."""
     of = {}
     for arm, columns in outcomes.items():
-        ends = numpy.array([answer.interval(columns[name]) for name in list(columns)[len(question.measures):]])
+        ends = numpy.array([answer.interval(columns[name]) for name in question.points])
         of[arm] = ends[:, 0], ends[:, 0] - ends[:, 1], ends[:, 0] + ends[:, 1]
     return of
 

@@ -27,6 +27,26 @@ class Measure:
 
 
 @dataclasses.dataclass(frozen=True)
+class Grid:
+    """A table of means on the page: an outcome with {row} and {column} in it, in each arm."""
+    name: str
+    outcome: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    @property
+    def cells(self):
+        """(row, column) -> outcome of the sweep."""
+        return {(row, column): self.outcome.format(row=row, column=column)
+                for row in self.rows for column in self.columns}
+
+
+def cell_name(row, column):
+    """Of the reference's column that holds a cell of the grid."""
+    return f"{row}, {column}"
+
+
+@dataclasses.dataclass(frozen=True)
 class Question:
     name: str
     text: str
@@ -39,13 +59,19 @@ class Question:
     marks: dict
     windows: tuple[tuple[int, int], ...]  # months of the points drawn; none where nothing runs over months
     series: str
+    grid: Grid | None = None
+
+    @property
+    def points(self):
+        """Columns of the reference that hold the series that is drawn."""
+        return {f"months {first} to {last}": with_months(self.series, first, last) for first, last in self.windows}
 
     @property
     def columns(self):
         """Column of the reference -> outcome of the sweep."""
-        return ({measure.name: measure.outcome for measure in self.measures}
-                | {f"months {first} to {last}": with_months(self.series, first, last)
-                   for first, last in self.windows})
+        cells = self.grid.cells if self.grid else {}
+        return ({measure.name: measure.outcome for measure in self.measures} | self.points
+                | {cell_name(*place): outcome for place, outcome in cells.items()})
 
 
 def names():
@@ -85,6 +111,13 @@ def read_measure(table, where, others):
     return Measure(table["name"], table["outcome"], tuple(expect), table["because"])
 
 
+def read_grid(table, where):
+    take(table, f"{where}, grid", ("name", "outcome", "rows", "columns"))
+    if "{row}" not in table["outcome"] or "{column}" not in table["outcome"]:
+        raise QuestionError(f"{where}, grid: the outcome needs {{row}} and {{column}}")
+    return Grid(table["name"], table["outcome"], tuple(table["rows"]), tuple(table["columns"]))
+
+
 def windows(series, months, every):
     if with_months(series, 1, 1) is None:
         return ()
@@ -92,7 +125,8 @@ def windows(series, months, every):
 
 
 def parse(name, text):
-    table = take(tomllib.loads(text), name, ("question", "sources", "arms", "measure"), ("set", "seeds", "picture"))
+    table = take(tomllib.loads(text), name, ("question", "sources", "arms", "measure"),
+                 ("set", "seeds", "picture", "grid"))
     if not 2 <= len(table["arms"]) <= 4:
         raise QuestionError(f"{name}: a question has two to four arms")
     measures = tuple(read_measure(measure, name, len(table["arms"]) - 1) for measure in table["measure"])
@@ -108,7 +142,8 @@ def parse(name, text):
     return Question(
         name=name, text=table["question"], sources=table["sources"], settings=settings, arms=table["arms"],
         measures=measures, seeds=seeds, axis=axis, marks=picture.get("marks", {}),
-        windows=windows(series, settings.get("months") or months_of(name), picture.get("every", 12)), series=series)
+        windows=windows(series, settings.get("months") or months_of(name), picture.get("every", 12)), series=series,
+        grid=read_grid(table["grid"], name) if "grid" in table else None)
 
 
 def read(name):

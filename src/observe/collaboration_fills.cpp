@@ -28,6 +28,28 @@ struct MemberTrust {
   double pairs = 0.0;
 };
 
+/// Means of conditions, seven of a group beside each other; missing where nothing is in a group.
+class MeanConditions {
+ public:
+  explicit MeanConditions(Row row) : row_(row), counts_(row.size() / count_of<Condition>, 0.0) {}
+
+  void add(std::size_t group, const Conditions& conditions) {
+    counts_[group] += 1.0;
+    for (std::size_t x = 0; x < count_of<Condition>; ++x)
+      row_[group * count_of<Condition> + x] += static_cast<double>(conditions[x]);
+  }
+  void finish() {
+    for (std::size_t place = 0; place < row_.size(); ++place) {
+      const double count = counts_[place / count_of<Condition>];
+      row_[place] = count > 0.0 ? row_[place] / count : nan;
+    }
+  }
+
+ private:
+  Row row_;
+  std::vector<double> counts_;
+};
+
 /// Adds the trust of one member in the others with whom it has a tie.
 void add_member(const World& world, std::uint32_t member, std::span<const std::uint32_t> members,
                 MemberTrust& trust) {
@@ -69,18 +91,21 @@ void collaborations_by_form(const Observation& seen, Row row) {
 }
 
 void conditions(const Observation& seen, Row row) {
-  std::vector<double> launched(seen.world.territories.size(), 0.0);  // by place in the output
+  MeanConditions mean(row);
   each_live(seen, [&](std::uint32_t c, std::size_t territory) {
-    if (!has_launched(seen, c)) return;
-    launched[territory] += 1.0;
-    for (std::size_t x = 0; x < count_of<Condition>; ++x)
-      row[territory * count_of<Condition> + x] +=
-          static_cast<double>(seen.world.collaborations.conditions[c][x]);
+    if (has_launched(seen, c)) mean.add(territory, seen.world.collaborations.conditions[c]);
   });
-  for (std::size_t place = 0; place < row.size(); ++place) {
-    const double count = launched[place / count_of<Condition>];
-    row[place] = count > 0.0 ? row[place] / count : nan;
-  }
+  mean.finish();
+}
+
+void conditions_by_stage(const Observation& seen, Row row) {
+  const Collaborations& all = seen.world.collaborations;
+  MeanConditions mean(row);
+  each_live(seen, [&](std::uint32_t c, std::size_t territory) {
+    const auto stage = static_cast<std::size_t>(all.stage[c]);
+    mean.add(territory * count_of<LiveStage> + stage, all.conditions[c]);
+  });
+  mean.finish();
 }
 
 void pooled(const Observation& seen, Row row) {

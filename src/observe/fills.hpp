@@ -25,6 +25,7 @@ void trust_among_members(const Observation& seen, Row row);
 void collaborations(const Observation& seen, Row row);
 void collaborations_by_form(const Observation& seen, Row row);
 void conditions(const Observation& seen, Row row);
+void conditions_by_stage(const Observation& seen, Row row);
 void diversity(const Observation& seen, Row row);
 void belonging(const Observation& seen, Row row);
 void community(const Observation& seen, Row row);

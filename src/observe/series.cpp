@@ -51,6 +51,8 @@ std::vector<Series> table() {
        "live collaborations in or after launch", fills::collaborations_by_form},
       {"conditions", "1", real, point, average, {territory, condition},
        "mean condition of live collaborations in or after launch", fills::conditions},
+      {"conditions_by_stage", "1", real, point, average, {territory, stage, condition},
+       "mean condition of live collaborations in a stage", fills::conditions_by_stage},
       {"diversity", "1", real, point, average, {territory},
        "mean diversity of the teams of live collaborations in or after launch", fills::diversity},
       {"belonging", "1", real, point, average, {territory},

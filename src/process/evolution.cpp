@@ -53,6 +53,7 @@ class Evolving {
   void split(std::uint32_t c);
   void merge(std::uint32_t c);
   bool is_fit_for(std::uint32_t c, std::size_t type) const;
+  std::uint32_t next_type(std::uint32_t type, RandomStream& stream) const;
   void transform(std::uint32_t c);
   void replicate(std::uint32_t c);
   Slot largest_volunteer(std::uint32_t c) const;
@@ -191,15 +192,30 @@ bool Evolving::is_fit_for(std::uint32_t c, std::size_t type) const {
   return true;
 }
 
-/// To another type of challenge, each as likely; it looks for the capital that its own does not
-/// stand for, and has its first project there before it.
+/// The type that a type turns into: the one that it names, or any other, each as likely.
+std::uint32_t Evolving::next_type(std::uint32_t type, RandomStream& stream) const {
+  const auto& types = world_.challenges;
+  const std::string& wanted = types[type].turns_into.value;
+  if (wanted.empty()) {
+    const std::uint32_t drawn = stream.below(static_cast<std::uint32_t>(types.size()) - 1);
+    return drawn < type ? drawn : drawn + 1;
+  }
+  const auto found = std::find_if(types.begin(), types.end(), [&](const ChallengeType& other) {
+    return other.name.value == wanted;
+  });
+  check(found != types.end(), "a challenge turns into \"{}\", which is none", wanted);
+  return static_cast<std::uint32_t>(found - types.begin());
+}
+
+/// To another type of challenge; it looks for the capital that its own does not stand for, and has
+/// its first project there before it.
 void Evolving::transform(std::uint32_t c) {
   const auto types = static_cast<std::uint32_t>(world_.challenges.size());
   if (types < 2 || p_.transformation <= 0.0) return;
   RandomStream stream = world_.stream(Stream::transform, all_.key[c]);
   if (!stream.happens(p_.transformation)) return;
-  const std::uint32_t drawn = stream.below(types - 1);
-  const std::uint32_t other = drawn < all_.challenge[c] ? drawn : drawn + 1;
+  const std::uint32_t other = next_type(all_.challenge[c], stream);
+  if (other == all_.challenge[c]) return;
   if (!is_answered_in(world_, all_.territory[c], other) || !is_fit_for(c, other)) return;
   const Cents kept = cents_of(p_.reused_capital * static_cast<double>(worth_left(world_, c).count));
   take_up_challenge(world_, c, other);

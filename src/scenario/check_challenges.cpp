@@ -23,6 +23,7 @@ class ChallengeRules : Rules {
       kinds(path, types[i]);
       form(path, types[i]);
       pilot(path, types[i]);
+      next_type(path, types[i]);
       unless(i < most_practices || !(is_practice(types[i]) || types[i].practice_replaces > 0.0),
              {path + ".practice_spread", path + ".practice_uptake"},
              fmt::format("{}: only the first {} types can be practices", path, most_practices));
@@ -128,6 +129,19 @@ class ChallengeRules : Rules {
         !is_known || names.size() > 1, {path + ".pilot"},
         fmt::format("{}.pilot = {}: there is one territory, so there is nowhere to roll it out to",
                     path, in_quotes(name)));
+  }
+
+  void next_type(const std::string& path, const ChallengeType& type) {
+    const std::string& next = type.turns_into.value;
+    if (next.empty()) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < scenario().challenges.size(); ++i) {
+      if (refused(fmt::format("challenge.{}.name", i))) return;
+      names.push_back(scenario().challenges[i].name.value);
+    }
+    unless(std::find(names.begin(), names.end(), next) != names.end(), {path + ".turns_into"},
+           fmt::format("{}.turns_into = {} is the name of no challenge{}", path, in_quotes(next),
+                       suggestion(next, names)));
   }
 
   std::vector<ByKind<std::int64_t>> counts_;

@@ -279,6 +279,7 @@ struct Others {
     if (leaf.path == "population.actors") return {actors_file("more_actors", 31)};
     if (leaf.path == "population.ties") return {ties_file("warmer_ties", "0.7")};
     if (leaf.path == "challenge.0.pilot") return {in_quotes("Downstream")};
+    if (leaf.path == "challenge.0.turns_into") return {in_quotes("repair")};
     if (leaf.path != "shock.0.type") return {in_quotes(*value + " of another name")};
     Values values;
     for (const ShockType& type : shock_types())

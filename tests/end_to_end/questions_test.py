@@ -82,7 +82,42 @@ def test_a_question_becomes_a_sweep_with_whole_paths_and_a_series():
     assert "seed = 4\n" in text
 
 
+GRID = """
+[picture]
+every = 90
+[grid]
+name = "allied by kind"
+outcome = "{row}(allied, kind={column})"
+rows = ["first", "last"]
+columns = ["citizen", "business"]
+"""
+
+
+def test_a_grid_asks_for_each_of_its_cells_after_the_points_that_are_drawn():
+    question = questions.parse("funding_cut", SMALL + GRID)
+    assert list(question.columns) == ["value", "months 1 to 90", "months 91 to 180", "first, citizen",
+                                      "first, business", "last, citizen", "last, business"]
+    assert question.columns["last, business"] == "last(allied, kind=business)"
+
+
+def test_a_grid_shows_means_of_each_arm_and_is_not_drawn():
+    question = questions.parse("funding_cut", SMALL + GRID)
+    of_columns = {name: [1.0] * 10 for name in question.columns} | {
+        "first, citizen": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "first, business": [1] + [numpy.nan] * 9,
+        "last, citizen": [20, 20.5] * 5}
+    outcomes = {arm: {name: numpy.array(values, float) + shift for name, values in of_columns.items()}
+                for arm, shift in (("a", 0), ("b", 100))}
+    text = answer.block(question, outcomes)
+    # the half width of 1 to 10 is 2.17, as above
+    assert "Allied by kind: means over the seeds, of which the least certain has a 95 % interval of ± 2.2." in text
+    assert "|a|citizen|business|\n|-|-|-|\n|first|5.5|–|\n|last|20.2|1.0|" in text
+    assert "|b|citizen|business|\n|-|-|-|\n|first|105.5|–|\n|last|120.2|101.0|" in text
+    assert {len(mean) for mean, *_ in picture.bands(question, outcomes).values()} == {2}
+
+
 @pytest.mark.parametrize("old, new, words", [
+    ("sources = {}", 'grid = { name = "n", outcome = "sum(value)", rows = [], columns = [] }\nsources = {}',
+     "needs {row}"),
     ('expect = "+"', 'expect = "up"', "expect is one of"),
     ('expect = "+"', 'expected = "+"', "missing expect; unknown"),
     ('"a" = {}', "", "two to four arms"), ('"a" = {}', f'"{"a" * 25}" = {{}}', "room for 24"),

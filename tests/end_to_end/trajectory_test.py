@@ -20,6 +20,7 @@ DIMENSIONS = {
     "collaborations": ("territory", "stage"),
     "collaborations_by_form": ("territory", "form"),
     "conditions": ("territory", "condition"),
+    "conditions_by_stage": ("territory", "stage", "condition"),
     "value": ("territory", "challenge"),
     "pooled": ("territory", "resource"),
     "allied": ("territory", "kind"),
@@ -49,8 +50,8 @@ LABELS = {
                   "context"],
     "instrument": ["subsidy", "guarantee", "public_loans", "patient_money"],
 }
-MAY_BE_MISSING = {"trust_mean", "trust_among_members", "conditions", "mediator_load",
-                  "degree_mean", "readiness", "leverage", "grant_share", "bankable"}
+MAY_BE_MISSING = {"trust_mean", "trust_among_members", "conditions", "conditions_by_stage",
+                  "mediator_load", "degree_mean", "readiness", "leverage", "grant_share", "bankable"}
 ENGINES = ("h5netcdf", "netcdf4")
 
 
@@ -126,10 +127,19 @@ def test_ties_are_counted_at_both_ends(dataset):
 
 def test_values_are_in_their_ranges(dataset):
     for name in ("trust_mean", "trust_giant_component", "trust_among_members", "conditions",
-                 "readiness"):
+                 "conditions_by_stage", "readiness"):
         values = dataset[name].values
         assert np.nanmin(values) >= 0 and np.nanmax(values) <= 1, name
     assert (dataset.allied <= dataset.actors).all()
+
+
+def test_conditions_by_stage_average_to_those_from_launch_on(dataset):
+    stages = slice("launch", "maintenance")
+    counts = dataset.collaborations.sel(stage=stages)
+    sums = (dataset.conditions_by_stage.sel(stage=stages).fillna(0) * counts).sum("stage")
+    np.testing.assert_allclose(sums / counts.sum("stage"), dataset.conditions, rtol=1e-12)
+    np.testing.assert_array_equal(dataset.conditions_by_stage.isnull().all("condition"),
+                                  dataset.collaborations == 0)
 
 
 def test_flows_are_nothing_in_month_zero(dataset):

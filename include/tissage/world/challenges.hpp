@@ -80,6 +80,13 @@ struct ChallengeType {
       "scenario"};
   Parameter<std::int64_t> pilot_months{
       "pilot_months", 0, {0, 12000}, "months", "last month of the pilot", "scenario"};
+  Parameter<std::string> turns_into{
+      "turns_into",
+      "",
+      {},
+      "",
+      "type that it may turn into once it has succeeded (S0-29; its own name: none)",
+      "scenario; any other type where nothing is given"};
   Parameter<double> practice_uptake{
       "practice_uptake",
       0,
@@ -114,8 +121,8 @@ struct ChallengeType {
     return std::tie(name, needs, arrival, arrival_per_1000, duration, capital_cost,
                     capital_cost_spread, operating_cost, revenue_ratio_low, revenue_ratio_high,
                     value, least_members, minimum_form, indivisible, pilot, pilot_months,
-                    practice_uptake, practice_spread, practice_settling, practice_forgetting,
-                    practice_replaces);
+                    turns_into, practice_uptake, practice_spread, practice_settling,
+                    practice_forgetting, practice_replaces);
   }
 };
 

@@ -144,6 +144,27 @@ TEST(Series, average_conditions_from_launch_on) {
   }
 }
 
+TEST(Series, average_conditions_in_each_stage_by_itself) {
+  World world = world_at_work();
+  const std::size_t second = found(world, 0, 1, Stage::before);
+  join(world, second, 0, {});
+  world.collaborations.conditions[second] = {0, .5F, 0, .5F, 0, .5F, 0};
+  const std::vector<double> conditions = row_of(world, "conditions_by_stage");
+  ASSERT_EQ(conditions.size(), 2u * 4u * 7u);
+  const std::size_t west = 28;  // listed second
+  for (std::size_t cell = 0; cell < conditions.size(); ++cell) {
+    const bool is_before = cell >= west && cell < west + 7;
+    const bool is_during = cell >= west + 14 && cell < west + 21;
+    if (is_before)
+      EXPECT_EQ(conditions[cell], (cell - west) % 2 == 0 ? .5 : .75) << cell;
+    else if (is_during)
+      EXPECT_FLOAT_EQ(static_cast<float>(conditions[cell]),
+                      .1F * static_cast<float>(cell - west - 13));
+    else
+      EXPECT_TRUE(std::isnan(conditions[cell])) << cell;
+  }
+}
+
 TEST(Series, pool_pledges_in_units) {
   EXPECT_EQ(row_of(world_at_work(), "pooled"),
             (std::vector<double>{0, 0, 0, 0, 0, 0, 11.51, 0, 2.5, 0, 0, .25}));

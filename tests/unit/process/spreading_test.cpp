@@ -51,6 +51,72 @@ TEST(evolution, turns_only_to_what_it_has_the_form_and_the_members_for) {
   EXPECT_FALSE(turns(Form::association, 1));
 }
 
+/// What the first challenge's collaboration answers after three years of a world with three types.
+std::vector<std::string> answered_after_turning(const std::array<std::string, 3>& turns_into) {
+  Rest rest;
+  rest.evolution.transformation.value = 1;
+  World world = with_two_types();
+  ChallengeType third = world.challenges[0];
+  third.name.value = "third";
+  world.challenges.push_back(third);
+  resize_rows(world.experience, 3);
+  for (std::size_t type = 0; type < 3; ++type)
+    world.challenges[type].turns_into.value = turns_into[type];
+  const auto c = maintained(world, {0, 1});
+  std::vector<std::string> answered;
+  for (int month = 0; month < 36; ++month) {
+    evolve(world, rest);
+    answered.push_back(world.challenges[world.collaborations.challenge[c]].name.value);
+    world.collaborations.stage[c] = Stage::maintenance;
+  }
+  return answered;
+}
+
+TEST(evolution, turns_to_the_type_that_its_own_names_and_never_to_another) {
+  const std::vector<std::string> answered = answered_after_turning({"other", "other", ""});
+  EXPECT_EQ(std::count(answered.begin(), answered.end(), "other"), 36);
+}
+
+TEST(evolution, goes_round_where_types_name_each_other) {
+  const std::string first = with_two_types().challenges[0].name.value;
+  const std::vector<std::string> answered = answered_after_turning({"other", "third", first});
+  for (std::size_t k = 0; k < answered.size(); ++k)
+    EXPECT_EQ(answered[k], (std::array<std::string, 3>{"other", "third", first}[k % 3])) << k;
+}
+
+TEST(evolution, turns_to_every_other_type_where_none_is_named) {
+  const std::string first = with_two_types().challenges[0].name.value;
+  const std::vector<std::string> answered = answered_after_turning({"", "", ""});
+  for (const std::string& name : {first, std::string("other"), std::string("third")})
+    EXPECT_GT(std::count(answered.begin(), answered.end(), name), 3) << name;
+  for (std::size_t k = 1; k < answered.size(); ++k) EXPECT_NE(answered[k], answered[k - 1]);
+}
+
+TEST(evolution, draws_its_luck_whether_or_not_a_type_is_named) {
+  const auto month_of_turning = [](const std::string& named) {
+    Rest rest;
+    rest.evolution.transformation.value = .05;
+    World world = with_two_types();
+    world.challenges[0].turns_into.value = named;
+    maintained(world, {0, 1});
+    while (count_events(world, EventType::transformed) == 0 && world.month < 1000)
+      evolve(world, rest);
+    return world.month;
+  };
+  EXPECT_GT(month_of_turning(""), 1);
+  EXPECT_EQ(month_of_turning("other"), month_of_turning(""));
+}
+
+TEST(evolution, never_turns_where_a_type_names_itself) {
+  Rest rest;
+  rest.evolution.transformation.value = 1;
+  World world = with_two_types();
+  world.challenges[0].turns_into.value = world.challenges[0].name.value;
+  maintained(world, {0, 1});
+  evolve(world, rest, 12);
+  EXPECT_EQ(count_events(world, EventType::transformed), 0);
+}
+
 TEST(evolution, turns_to_nothing_else_where_there_is_one_type) {
   Rest rest;
   rest.evolution.transformation.value = 1;

@@ -16,11 +16,16 @@ export const french_of_engine: Record<string, string> = tied({
   "The mediators go": "Les médiateurs s’en vont",
   "A pilot in one town, then everywhere": "Un pilote dans une ville, puis partout",
   "Informal collective or legal structure": "Collectif informel ou structure juridique",
+  "Borrowed premises, then a lasting place": "Des locaux prêtés, puis un lieu durable",
   "Time to conceive, or calls for projects":
     "Du temps pour concevoir, ou des appels à projets",
   "Citizens first, or entrepreneurs first": "Les citoyens d’abord, ou les entrepreneurs d’abord",
   "A partnership lab": "Un labo des partenariats",
   "A convention of 150 citizens": "Une convention de 150 citoyens",
+  "A hackathon, then six months of incubation": "Un hackathon, puis six mois d’incubation",
+  "Citizens vote the grants": "Les citoyens votent les subventions",
+  "Sustainable districts and another majority":
+    "Des quartiers durables et une autre majorité",
   "34,000 communes and five million actors": "34 000 communes et cinq millions d’acteurs",
 
   // Shocks
@@ -98,4 +103,8 @@ export const french_of_engine: Record<string, string> = tied({
   collaborations: "collaborations",
   "food recovery": "récupération de nourriture",
   "search and rescue": "recherche et secours",
+  "temporary use": "occupation temporaire",
+  "lasting place": "lieu durable",
+  "challenge of an association": "défi d’une association",
+  "sustainable district": "quartier durable",
 });

@@ -111,7 +111,7 @@ bool Funder::is_eligible(std::uint32_t c, Cents fee) const {
   if (!world_.form_rules.grants[all_.form[c]]) return false;
   if (all_.instalments_left[c] > 0 || own < fee.count) return false;
   if (all_.stage[c] == Stage::launch) return own < all_.capital_needed[c];
-  return all_.stage[c] == Stage::maintenance && lacks_means(world_, c);
+  return all_.stage[c] == Stage::maintenance && p_.operating_share > 0.0 && lacks_means(world_, c);
 }
 
 double Funder::score(std::uint32_t c) const {

@@ -197,6 +197,16 @@ TEST(subsidy, nobody_applies_where_there_is_nothing_to_give_or_who_cannot_pay) {
   }
 }
 
+TEST(subsidy, nobody_in_maintenance_applies_where_running_costs_are_not_paid) {
+  Town town;
+  const auto c = town.applicant(Stage::maintenance, {0, 1});
+  town.world.collaborations.operating_cost[c] = 10001;
+  town.world.collaborations.conditions[c][2] = .9f;
+  town.p.operating_share.value = 0;
+  town.step();
+  EXPECT_EQ(town.cash(c), 20000) << "no fee for nothing";
+}
+
 TEST(subsidy, tells_the_life_line_of_a_grant) {
   Town town;
   const auto c = town.applicant(Stage::launch, {0, 1});

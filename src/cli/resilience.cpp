@@ -1,4 +1,5 @@
 // `tissage resilience`: what a shock did to a run, against its twin.
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 
@@ -15,6 +16,17 @@ struct ResilienceOptions {
   std::string format = "text";
   RecoveryRule rule;
 };
+
+/// CLI::Range takes what is no number for one in range: it is neither below nor above.
+std::string mistake_in_share(std::string& text) {
+  double share = 0.0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, share);
+  const bool is_number = parsed.ec == std::errc() && parsed.ptr == end;
+  return is_number && 0.0 <= share && share <= 1.0
+             ? ""
+             : fmt::format("Value {} not in range 0 to 1", text);
+}
 
 int resilience(const ResilienceOptions& options) {
   const std::filesystem::path directory = options.directory;
@@ -46,7 +58,7 @@ void add_resilience(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"text", "csv", "json"}));
   verb->add_option("--tolerance", options->rule.tolerance,
                    "recovered: Q of at least 1 less this (default: 0.05)")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(CLI::Validator(mistake_in_share, "FLOAT in [0 - 1]"));
   verb->add_option("--held", options->rule.held,
                    "months for which it must stay so; adaptive capacity is over as many (default: "
                    "12)")

@@ -8,6 +8,7 @@
 #include "run_plan.hpp"
 #include "signals.hpp"
 #include "summary.hpp"
+#include "sweep_runs.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
@@ -77,10 +78,12 @@ void require_sense(const RunOptions& options) {
 
 void require_worlds(const RunOptions& options, const Scenario& scenario) {
   if (options.with_twin && scenario.parameters.shocks.empty())
-    throw Failure(ExitCode::bad_data,
-                  fmt::format("{} has no shock: its twin would be the same run; --twin needs a "
-                              "[[shock]]",
-                              scenario.name));
+    throw Failure(
+        ExitCode::bad_data,
+        fmt::format("{} has no shock within its {}: its twin would be the same run; "
+                    "--twin needs a [[shock]]",
+                    scenario.name,
+                    counted_noun(static_cast<double>(scenario.general.months.value), "month")));
   const auto most = static_cast<std::int64_t>(scenario.general.seed.range.high);
   if (scenario.general.seed.value > most - options.replicates.value_or(1) + 1)
     refuse(fmt::format("seeds end at {}: --replicates {} from {} are too many", most,
@@ -160,7 +163,8 @@ void add_run(CLI::App& app, Action& action) {
                    "threads, or worlds at a time with --replicates; results do not depend on them")
       ->check(CLI::Range(1, 4096));
   verb->add_option("--replicates", options->replicates,
-                   "N: as many worlds, of this seed and the next ones, in replicate-001 …")
+                   "N: as many worlds, of this seed and the next N - 1, in replicate-001 …; sets "
+                   "share no world if their seeds are N or more apart")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
   verb->add_flag("--twin", options->with_twin,
                  "the same seed without the shocks as well, in twin under the directory");

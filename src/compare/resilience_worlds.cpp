@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "compare/listed_replicates.hpp"
 #include "tissage/observe/resilience.hpp"
 #include "tissage/run/branches.hpp"
-#include "tissage/scenario/files.hpp"
 #include "tissage/scenario/write.hpp"
 #include "tissage/store/read_series.hpp"
 #include "tissage/store/world_folders.hpp"
@@ -25,29 +25,6 @@ bool is_there(const fs::path& path) {
 [[noreturn]] void refuse_directory(ExitCode code, const fs::path& directory,
                                    const std::string& what) {
   throw Failure(code, fmt::format("{} {}", directory.string(), what));
-}
-
-/// How many replicates the list of a directory has.
-std::size_t listed_replicates(const fs::path& directory) {
-  const std::string text =
-      read_located((directory / replicate_list).string(), std::size_t{1} << 30);
-  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  return lines == 0 ? 0 : lines - 1;
-}
-
-std::vector<fs::path> directories_of_replicates(const fs::path& directory) {
-  if (!is_there(directory / replicate_list))
-    refuse_directory(ExitCode::bad_data, directory,
-                     "does not have all its replicates: the run that makes them was stopped or "
-                     "goes on; the same command with --resume finishes it");
-  std::vector<fs::path> directories;
-  for (std::size_t number = 1; number <= listed_replicates(directory); ++number) {
-    directories.push_back(directory / replicate_folder(number));
-    if (!is_there(directories.back() / "trajectory.h5"))
-      refuse_directory(ExitCode::bad_data, directory,
-                       fmt::format("has lost {}", replicate_folder(number)));
-  }
-  return directories;
 }
 
 Trajectory kept_of(const DatasetFile& file) {

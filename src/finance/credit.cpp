@@ -31,14 +31,22 @@ bool asks_for_loan(const World& world, std::uint32_t c, double share) {
   return world.form_rules.loans[world.collaborations.form[c]] && looks_for_loan(world, c, share);
 }
 
+bool lends_alone(double repaid, const FinanceParameters& finance, const LendingParameters& p,
+                 double rise) {
+  const double lost = finance.loss_given_default;
+  return repaid * (lost + interest_over_life(p.rate + rise, p.years)) >=
+         lost + interest_over_life(p.riskless_rate + rise, p.years);
+}
+
 Credit::Credit(const World& world, const FinanceParameters& finance,
                const LendingParameters& lending, std::size_t territory)
     : world_(world),
       finance_(finance),
       p_(lending),
       expected_(expected_repayment(world, finance, territory)),
-      rate_(lending.rate + world.territories.rate_rise[territory]),
-      riskless_rate_(lending.riskless_rate + world.territories.rate_rise[territory]) {}
+      rise_(world.territories.rate_rise[territory]),
+      rate_(lending.rate + rise_),
+      riskless_rate_(lending.riskless_rate + rise_) {}
 
 bool Credit::can_serve(std::uint32_t c, double instalment, double coverage) const {
   const Collaborations& all = world_.collaborations;
@@ -61,11 +69,7 @@ bool Credit::would_serve(std::uint32_t c, double loan) const {
   return can_serve(c, instalment, p_.service_coverage);
 }
 
-bool Credit::lends_alone() const {
-  const double lost = finance_.loss_given_default;
-  return expected_ * (lost + interest_over_life(rate_, p_.years)) >=
-         lost + interest_over_life(riskless_rate_, p_.years);
-}
+bool Credit::lends_alone() const { return tissage::lends_alone(expected_, finance_, p_, rise_); }
 
 bool Credit::lends_with(double guaranteed_share) const {  // phi >= phi_min, without dividing by 0
   const double lost = (1.0 - expected_) * finance_.loss_given_default;

@@ -42,7 +42,7 @@ std::int64_t calls_left(const World& world, const GuaranteeParameters& p, std::s
 
 void guarantee(World& world, const FinanceParameters& finance, const GuaranteeParameters& p) {
   Territories& all = world.territories;
-  const bool offers = p.enabled && p.coverage > 0.0 && p.budget > 0.0 && !world.is_winding_up;
+  const bool offers = has_size(p) && !world.is_winding_up;
   for (std::size_t t = 0; t < all.size(); ++t) {
     const double loss = cost_of_bad_year(world, finance, p, t);
     all.offered_share[t] = offers ? static_cast<float>(p.coverage.value) : 0.0f;

@@ -18,7 +18,8 @@ double mean_trust_in_members(const World& world, std::uint32_t voter, std::uint3
   return members.empty() ? 0.0 : sum / static_cast<double>(members.size());
 }
 
-/// Place of the applicant whom a voter favours.
+/// Place of the applicant whom a voter favours; of equals the one with the lowest key, whatever
+/// their order.
 std::size_t favourite(const World& world, std::uint32_t voter,
                       const std::vector<std::uint32_t>& applicants, double most_value) {
   const auto orientation = static_cast<double>(world.actors.orientation[voter]);
@@ -28,7 +29,8 @@ std::size_t favourite(const World& world, std::uint32_t voter,
     const auto value = static_cast<double>(world.collaborations.potential_value[applicants[k]]);
     const double favour = (1.0 - orientation) * mean_trust_in_members(world, voter, applicants[k]) +
                           (most_value > 0.0 ? orientation * value / most_value : 0.0);
-    if (favour <= most) continue;
+    const auto& key = world.collaborations.key;
+    if (favour < most || (favour == most && key[applicants[k]] > key[applicants[best]])) continue;
     best = k;
     most = favour;
   }

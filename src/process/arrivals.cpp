@@ -1,6 +1,8 @@
 // Arrivals of challenges, and whom they find.
 #include "process/arrivals.hpp"
 
+#include <algorithm>
+
 #include "process/ways_to_begin.hpp"
 #include "tissage/base/distributions.hpp"
 
@@ -34,6 +36,12 @@ Occasion met_in(const World& world, std::size_t territory, std::int64_t months) 
   return occasion;
 }
 
+/// Months that are met at the end of an interval: no more than there have been.
+std::int64_t months_met(const World& world, std::int64_t interval) {
+  if (!world.first_month) return interval;
+  return std::min(interval, std::int64_t{world.month} - *world.first_month + 1);
+}
+
 }  // namespace
 
 void arrivals(World& world, const AssemblyParameters& p, const CommitmentParameters& rule,
@@ -41,7 +49,7 @@ void arrivals(World& world, const AssemblyParameters& p, const CommitmentParamet
   const std::int64_t interval = interval_of(p.mode, ways);
   if (world.month % interval != 0) return;
   for (std::size_t territory = 0; territory < world.territories.size(); ++territory)
-    take_up(world, {p, rule}, ways, met_in(world, territory, interval));
+    take_up(world, {p, rule}, ways, met_in(world, territory, months_met(world, interval)));
 }
 
 }  // namespace tissage

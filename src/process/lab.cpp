@@ -38,10 +38,11 @@ std::vector<std::uint32_t> convened_by(const World& world, const FoundingRules& 
   return present;
 }
 
-std::size_t kinds_that_live_in(const World& world, std::size_t territory) {
+/// Kinds of which somebody is there who has not retired.
+std::size_t kinds_present_in(const World& world, std::size_t territory) {
   std::size_t kinds = 0;
-  for (const std::uint32_t count : world.territories.kind_count[territory])
-    kinds += count > 0 ? 1 : 0;
+  for (std::size_t k = 0; k < count_of<Kind>; ++k)
+    kinds += present_actors(world, territory, static_cast<Kind>(k)).empty() ? 0 : 1;
   return kinds;
 }
 
@@ -52,7 +53,7 @@ bool is_jointly_diagnosed(const World& world, const LabParameters& p, std::uint3
   const auto kinds =
       static_cast<std::size_t>(std::count(takes_part.begin(), takes_part.end(), true));
   return kinds >= std::min(static_cast<std::size_t>(p.least_kinds.value),
-                           kinds_that_live_in(world, world.collaborations.territory[c]));
+                           kinds_present_in(world, world.collaborations.territory[c]));
 }
 
 }  // namespace

@@ -63,6 +63,7 @@ World build_world(const Scenario& scenario) {
   World world;
   world.seed = seed_of(scenario);
   world.month = -static_cast<int>(spin_up_months(scenario));
+  world.first_month = world.month + 1;
   world.challenges = scenario.challenges;
   world.tie_rules = tie_rules(scenario.parameters.trust);
   world.credit_rules = {scenario.parameters.finance.resale,

@@ -13,7 +13,8 @@ void check_across(const Scenario& scenario, Findings& findings);
 /// whose population is known.
 void note_empty_treasuries(const Scenario& scenario, Findings& findings);
 
-/// Notes shocks that find nothing to act on, such as a loss of mediators where there are none.
-void note_idle_shocks(const Scenario& scenario, Findings& findings);
+/// Notes shocks that find nothing to act on, such as a loss of mediators where there are none, and
+/// those whose size means more than is likely to be meant.
+void note_shocks(const Scenario& scenario, Findings& findings);
 
 }  // namespace tissage

@@ -62,10 +62,39 @@ class Lacking {
       for (std::size_t k = 0; k < count_of<Kind>; ++k) actors_.values[k] += counts.values[k];
   }
 
-  std::string_view of(std::string_view type) const {
+  std::string of(const Shock& shock) const {
+    if (shock.size == 0.0) return "size = 0";
+    if (shock.rate.value == 0.0) return "rate = 0, so it never begins";
+    const std::string& type = shock.type;
+    if (type == "funding_cut" && !has_instruments(p_)) return "no instrument of policy is enabled";
+    if (type == "credit_crunch") return for_crunch();
+    return std::string(for_others(type));
+  }
+
+ private:
+  /// Whether the form of some collaborations opens loans.
+  bool may_borrow() const {
+    const auto& loans = p_.forms.loans.value.values;
+    return std::any_of(std::begin(loans), std::end(loans), [](bool may) { return may; });
+  }
+
+  /// Without a guarantee nobody is ever lent to where lenders would not begin to. Whoever looks for
+  /// a public loan takes its form by what a private one would cost.
+  std::string for_crunch() const {
+    if (p_.lending.share == 0.0) return "finance.lending.share = 0, so nothing is lent";
+    if (!may_borrow()) return "no form may borrow";
+    const double repaid = p_.finance.repayment_prior;
+    if (has_size(p_.guarantee) || has_size(p_.public_loans) ||
+        lends_alone(repaid, p_.finance, p_.lending))
+      return "";
+    return fmt::format(
+        "no guarantee is offered, and without one lenders who expect {:.3g} % of loans to be "
+        "repaid lend nothing (only the series bankable counts with their rates)",
+        100.0 * repaid);
+  }
+
+  std::string_view for_others(std::string_view type) const {
     if (type == "mediator_loss" && !has_mediators()) return "there are no mediators";
-    if (type == "credit_crunch" && p_.lending.share == 0.0)
-      return "finance.lending.share = 0, so nothing is lent";
     if (type == "political_change" && actors_[Kind::authority] == 0 && !p_.subsidy.enabled)
       return "there are no authorities, and no grants";
     if (type == "enclosure" && !can_enclose()) return "every form is fully protected";
@@ -75,7 +104,6 @@ class Lacking {
     return is_of_collaborations && scenario_.challenges.empty() ? "there are no challenges" : "";
   }
 
- private:
   /// Those of the imported file, else a number by citizens in some territory.
   bool has_mediators() const {
     bool is_in_file = false;
@@ -116,13 +144,22 @@ void check_shocks(const Scenario& scenario, Findings& findings) {
   ShockChecks(scenario, findings).all();
 }
 
-void note_idle_shocks(const Scenario& scenario, Findings& findings) {
+void note_shocks(const Scenario& scenario, Findings& findings) {
+  constexpr double much_dearer = .2;  // 1/year
   const Lacking lacking(scenario);
   const auto& all = scenario.parameters.shocks;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (const std::string_view what = lacking.of(all[i].type.value); !what.empty())
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Shock& shock = all[i];
+    if (shock.month > scenario.general.months) continue;  // which is told
+    if (const std::string what = lacking.of(shock); !what.empty())
       findings.notes.push_back(
-          fmt::format("shock.{}: {} does nothing: {}", i, all[i].type.value, what));
+          fmt::format("shock.{}: {} does nothing: {}", i, shock.type.value, what));
+    else if (shock.type.value == "credit_crunch" && shock.size > much_dearer)
+      findings.notes.push_back(fmt::format(
+          "shock.{}: credit_crunch with size = {} adds {:.3g} points to a year's interest (0.03: "
+          "three points)",
+          i, shock.size.value, 100.0 * shock.size));
+  }
 }
 
 }  // namespace tissage

@@ -81,7 +81,7 @@ Scenario read_source(const SourceText& file, const std::vector<std::string>& set
   import_population(scenario, findings);
   if (!findings.mistakes.empty()) refuse(std::move(findings.mistakes));
   note_empty_treasuries(scenario, findings);
-  note_idle_shocks(scenario, findings);
+  note_shocks(scenario, findings);
   drop_late_shocks(scenario);
   scenario.notes = std::move(findings.notes);
   usual_arrivals(scenario);

@@ -8,9 +8,10 @@ namespace tissage {
 /// Mediators are back at work; those whom they accompanied stay without them.
 void lift_mediator_loss(World& world);
 
-/// A share of the mediators, by lot and the same as long as it lasts, is away. Whom they
-/// accompanied is on its own, and those whom they joined trust each other only as they do by
-/// themselves. Of several losses at once those are away whom the greatest takes.
+/// A share of the mediators is away, by a lot that each draws once for the whole run: the same ones
+/// as long as it lasts, and of several losses, at once or one after another, the greatest takes all
+/// whom the others take. Whom they accompanied is on its own, and those whom they joined trust each
+/// other only as they do by themselves.
 void mediator_loss(World& world, double severity);
 
 }  // namespace tissage

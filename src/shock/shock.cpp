@@ -27,6 +27,10 @@ double rise(const Shock& shock, int month) {
   return std::max(0.0, intensity(shock, month) - intensity(shock, month - 1));
 }
 
+bool can_come(const Shock& shock) {
+  return shock.size > 0.0 && shock.rate.value.value_or(1.0) > 0.0;
+}
+
 bool is_for_good(const Shock& shock) {
   return shock.shape.value == Shape::ramp || shock.length.value == 0;
 }

@@ -2,6 +2,8 @@
 #include "tissage/shock/shocks.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "shock/credit_crunch.hpp"
 #include "shock/demand_surge.hpp"
@@ -71,10 +73,11 @@ std::span<const ShockType> shock_types() { return types; }
 
 std::vector<std::int64_t> random_onsets(const Shock& shock, std::uint64_t number,
                                         std::uint64_t seed, std::int64_t months) {
+  const std::uint64_t entity = mix(hash_text(shock.type.value), number);
   std::vector<std::int64_t> onsets;
   std::int64_t next = 1;
   for (std::int64_t month = 1; month <= months; ++month) {
-    RandomStream lot(seed, Stream::shock_onset, static_cast<int>(month), number);
+    RandomStream lot(seed, Stream::shock_onset, static_cast<int>(month), entity);
     if (month < next || !lot.happens(shock.rate.value.value_or(0.0))) continue;
     onsets.push_back(month);
     if (is_for_good(shock)) break;
@@ -83,20 +86,29 @@ std::vector<std::int64_t> random_onsets(const Shock& shock, std::uint64_t number
   return onsets;
 }
 
+std::vector<std::vector<std::int64_t>> onsets_of(const std::vector<Shock>& shocks,
+                                                 std::uint64_t seed, std::int64_t months) {
+  std::vector<std::vector<std::int64_t>> onsets(shocks.size());
+  std::map<std::string, std::uint64_t, std::less<>> numbers;  // of those at random, by their type
+  for (std::size_t i = 0; i < shocks.size(); ++i) {
+    const Shock& shock = shocks[i];
+    if (!can_come(shock)) continue;
+    onsets[i] = shock.rate.value ? random_onsets(shock, numbers[shock.type.value]++, seed, months)
+                                 : std::vector<std::int64_t>{shock.month};
+  }
+  return onsets;
+}
+
 std::vector<Shock> with_onsets(const std::vector<Shock>& shocks, std::uint64_t seed,
                                std::int64_t months) {
   std::vector<Shock> timetable;
-  std::uint64_t number = 0;  // of those with a rate
-  for (const Shock& shock : shocks) {
-    if (!shock.rate.value) {
-      timetable.push_back(shock);
-      continue;
-    }
-    Shock drawn = shock;
-    drawn.rate.value.reset();
-    for (const std::int64_t month : random_onsets(shock, number++, seed, months)) {
-      drawn.month.value = month;
-      timetable.push_back(drawn);
+  const auto onsets = onsets_of(shocks, seed, months);
+  for (std::size_t i = 0; i < shocks.size(); ++i) {
+    Shock begun = shocks[i];
+    begun.rate.value.reset();
+    for (const std::int64_t month : onsets[i]) {
+      begun.month.value = month;
+      timetable.push_back(begun);
     }
   }
   return timetable;

@@ -49,12 +49,20 @@ Found look_for_replicate(const Replicates& replicates, std::size_t number,
   return look_for(without_shocks(scenario), folder / twin_folder);
 }
 
+/// Removes what was never finished in a folder, and a lock that was left there.
+void clear_of_parts(const fs::path& folder) {
+  std::error_code ignored;
+  if (fs::is_directory(fs::symlink_status(folder, ignored)))
+    const RunDirectory locked(folder, Existing::keep);
+}
+
 /// Removes what a replicate has left, once nobody works in its folder any more.
 void remove_replicate(const fs::path& directory, std::size_t number) {
   const fs::path folder = directory / replicate_folder(number);
   std::error_code ignored;
   if (!fs::is_directory(fs::symlink_status(folder, ignored))) return;
-  { const RunDirectory locked(folder, Existing::keep); }  // its parts, and a lock that was left
+  clear_of_parts(folder / twin_folder);
+  clear_of_parts(folder);
   remove_world_files(folder, results_below(folder));
   remove_empty_world_folders(directory);
 }
@@ -62,6 +70,25 @@ void remove_replicate(const fs::path& directory, std::size_t number) {
 /// Whether a result beside the replicates is not one of those that sum them up.
 bool is_of_one_run(const fs::path& file) {
   return file != replicate_list && file != checksum_list && file != "resilience.h5";
+}
+
+/// Twins that would be left as they are, unlisted, by replicates that have none.
+bool is_of_twin(const fs::path& file) {
+  return file.has_parent_path() && file.parent_path().filename() == twin_folder;
+}
+
+/// Throws where a directory holds what a run of these replicates would not go on from.
+void require_same_worlds(const Replicates& replicates, const fs::path& directory) {
+  for (const fs::path& file : results_below(directory)) {
+    if (!file.has_parent_path() ? is_of_one_run(file) : *file.begin() == twin_folder)
+      throw Failure(ExitCode::bad_data,
+                    fmt::format("{} holds a run by itself ({}): nothing is resumed",
+                                directory.string(), file.string()));
+    if (!replicates.with_twins && is_of_twin(file))
+      throw Failure(ExitCode::bad_data,
+                    fmt::format("{} holds twins ({}): nothing is resumed without --twin",
+                                directory.string(), file.parent_path().string()));
+  }
 }
 
 /// The answer of a worker that failed: a number for the exit code, a blank, why.
@@ -199,11 +226,7 @@ Scenario scenario_of_replicate(const Scenario& scenario, std::size_t number) {
 }
 
 std::vector<bool> finished_replicates(const Replicates& replicates, const fs::path& directory) {
-  for (const fs::path& file : results_below(directory))
-    if (!file.has_parent_path() ? is_of_one_run(file) : *file.begin() == twin_folder)
-      throw Failure(ExitCode::bad_data,
-                    fmt::format("{} holds a run by itself ({}): nothing is resumed",
-                                directory.string(), file.string()));
+  require_same_worlds(replicates, directory);
   std::vector<bool> finished(replicates.count, false);
   for (const std::size_t number : replicates_in(directory)) {
     if (number > replicates.count)

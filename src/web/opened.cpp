@@ -31,8 +31,10 @@ Json values_by_path(Scenario scenario) {
 
 Json shock_list(const Scenario& scenario) {
   Json list = Json::array();
-  std::uint64_t number = 0;  // of those at random
-  for (const Shock& shock : scenario.parameters.shocks) {
+  const std::vector<Shock>& shocks = scenario.parameters.shocks;
+  const auto onsets = onsets_of(shocks, seed_of(scenario), scenario.general.months);
+  for (std::size_t i = 0; i < shocks.size(); ++i) {
+    const Shock& shock = shocks[i];
     list.push_back({{"type", shock.type.value},
                     {"month", shock.month.value},
                     {"size", shock.size.value},
@@ -40,8 +42,7 @@ Json shock_list(const Scenario& scenario) {
                     {"shape", name_of(shock.shape.value)}});
     if (!shock.rate.value) continue;
     list.back()["rate"] = *shock.rate.value;
-    list.back()["onsets"] =
-        random_onsets(shock, number++, seed_of(scenario), scenario.general.months);
+    list.back()["onsets"] = onsets[i];
   }
   return list;
 }

@@ -54,6 +54,17 @@ def replicates(place):
     return place / "replicates"
 
 
+@pytest.fixture(scope="module")
+def two(place):
+    run_town(place / "two", "--replicates", 2, "--twin")
+    return place / "two"
+
+
+def hashes_of(directory):
+    rows = list(csv.DictReader((directory / "replicates.csv").read_text().splitlines()))
+    return [row[name] for row in rows for name in ("state_hash", "twin_state_hash")]
+
+
 def content_of(path):
     """All of a file but how it came about: attributes, and the bytes of every variable."""
     found = {}
@@ -354,9 +365,66 @@ def test_replicates_with_a_gap_or_of_something_else_are_refused(place, tmp_path)
     assert "has lost replicate-002" in tissage("resilience", copy, code=65).stderr
     assert "replicate-002 is missing" in tissage("verify", copy, code=65).stdout
     run_town(copy / "replicate-002", "--seed", 2, "--twin", "--set", "trust.gain=0.2")
+    error = tissage("resilience", copy, code=65).stderr
+    hashes = [h5py.File(place / "replicate-002" / "trajectory.h5").attrs["state_hash"] for place in (copy, place / "three")]
+    assert error == (f"tissage: {copy}/replicate-002 is not what replicates.csv lists: its state_hash is {hashes[0]}, "
+                     f"not {hashes[1]}\n")
+    rows = (copy / "replicates.csv").read_text().splitlines()
+    with h5py.File(copy / "replicate-002" / "twin" / "trajectory.h5") as file:
+        rows[2] = f"replicate-002,2,{hashes[0]},{file.attrs['state_hash']}"
+    (copy / "replicates.csv").write_text("\n".join(rows) + "\n")
     assert "is no replicate of the others: it has `gain = 0.2`" in tissage("resilience", copy, code=65).stderr
     (copy / "replicates.csv").unlink()
     assert "--resume finishes it" in tissage("resilience", copy, code=65).stderr
+
+
+HEAD = "replicate,seed,state_hash,twin_state_hash\n"
+ONE, TWO = "replicate-001,1,{0},{1}\n", "replicate-002,2,{2},{3}\n"
+NO_LIST = "1:1: this is no list of replicates, which begins with replicate,seed,state_hash"
+
+
+@pytest.mark.parametrize("text, told", [
+    ("", [NO_LIST]),
+    ("\x7fELF,\n\n\n", ["1:1: byte 0x7F is no text; save the file as UTF-8"]),
+    ("replicate,seed\nreplicate-001,1\n", [NO_LIST]),
+    ("\n\n\n", [NO_LIST]),
+    (HEAD, ["2:1: this lists no replicate"]),
+    (HEAD + ONE + ONE, ["3:1: replicate is not replicate-002, which comes here", "3:15: seed = 1 is not 2, which comes here"]),
+    (HEAD + TWO, ["2:1: replicate is not replicate-001, which comes here"]),
+    (HEAD + ONE + "replicate-002,,{2},{3}\n", ["3:15: seed is no whole number"]),
+    (HEAD + ONE + "replicate-002,2,{2},\n", ["3:34: this is no hash of a state, 16 hexadecimal digits"]),
+    (HEAD + ONE + "replicate-002,2\n", ["3:1: the line has 2 fields, not 4"]),
+])
+def test_a_list_that_is_none_is_refused(tmp_path, two, text, told):
+    copy = copy_of(tmp_path, two)
+    (copy / "replicates.csv").write_text(text.format(*hashes_of(two)))
+    assert tissage("resilience", copy, code=65).stderr == "".join(f"{copy}/replicates.csv:{line}\n" for line in told)
+
+
+@pytest.mark.parametrize("text, told", [
+    (HEAD + "replicate-001,7,{0},{1}\n", "replicate-001 is not what replicates.csv lists: its seed is 1, not 7"),
+    (HEAD + ONE + "replicate-002,2,{2},{1}\n",
+     "replicate-002/twin is not what replicates.csv lists: its state_hash is {3}, not {1}"),
+    (HEAD + "replicate-001,1,{2},{1}\n", "replicate-001 is not what replicates.csv lists: its state_hash is {0}, not {2}"),
+])
+def test_a_list_of_other_files_is_refused(tmp_path, two, text, told):
+    copy = copy_of(tmp_path, two)
+    hashes = hashes_of(two)
+    (copy / "replicates.csv").write_text(text.format(*hashes))
+    assert tissage("resilience", copy, code=65).stderr == f"tissage: {copy}/{told.format(*hashes)}\n"
+
+
+def test_a_copy_of_a_replicate_is_no_other_replicate(tmp_path, two):
+    copy = copy_of(tmp_path, two)
+    shutil.rmtree(copy / "replicate-002")
+    shutil.copytree(copy / "replicate-001", copy / "replicate-002")
+    assert "replicate-002 is not what replicates.csv lists: its seed is 1, not 2" in tissage("resilience", copy, code=65).stderr
+
+
+@pytest.mark.parametrize("tolerance", ["nan", "-nan", "inf", "1.5", "-0.1", "some"])
+def test_a_tolerance_that_is_no_share_is_refused(two, tolerance):
+    assert tissage("resilience", two, f"--tolerance={tolerance}", code=64).stderr == (
+        f"tissage: --tolerance: Value {tolerance} not in range 0 to 1\nTry: tissage resilience --help\n")
 
 
 # A run of many worlds that is stopped, resumed, replaced.
@@ -399,6 +467,26 @@ def test_finished_replicates_outlive_the_run_and_are_kept(place, how, tmp_path):
         assert_same_run(out / f"replicate-{number:03}", tmp_path / "whole" / f"replicate-{number:03}")
 
 
+def test_nothing_is_left_where_none_was_finished(tmp_path):
+    out = tmp_path / "none"
+    process = subprocess.Popen([TISSAGE, "run", "funding_cut", "--months", "2000", *TOWN, "--replicates", "2", "--twin",
+                                "--out", str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not (out / "replicate-001" / "twin" / ".tissage.lock").exists():
+        assert process.poll() is None
+        time.sleep(.01)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert said == "tissage: stopped by signal 15: no replicate was finished; nothing was written\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_twins_are_not_forgotten(two):
+    before = (two / "replicates.csv").read_bytes()
+    error = run_town(two, "--replicates", 3, "--resume", code=65).stderr
+    assert error == f"tissage: {two} holds twins (replicate-001/twin): nothing is resumed without --twin\n"
+    assert (two / "replicates.csv").read_bytes() == before
+
+
 def test_replicates_grow_and_do_not_become_others(tmp_path):
     out = tmp_path / "some"
     run_town(out, "--replicates", 2)
@@ -419,7 +507,8 @@ def test_a_run_by_itself_is_not_gone_on_from(tmp_path):
 
 def test_a_shock_past_the_end_is_none_to_have_a_twin_of(tmp_path):
     said = tissage("run", "funding_cut", "--months", 15, "--twin", "--out", tmp_path / "late", code=65).stderr
-    assert "and does nothing" in said and "funding_cut has no shock: its twin would be the same run" in said
+    assert "and does nothing" in said
+    assert "funding_cut has no shock within its 15 months: its twin would be the same run" in said
     assert not (tmp_path / "late").exists()
 
 

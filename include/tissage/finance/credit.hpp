@@ -63,6 +63,11 @@ bool looks_for_loan(const World& world, std::uint32_t collaboration, double shar
 /// Whether it asks for one: it could use it and has a form that may borrow (S2-10).
 bool asks_for_loan(const World& world, std::uint32_t collaboration, double share);
 
+/// Whether interest pays for the money and for what is lost where a share `repaid` of loans is
+/// repaid, 0 to 1, and shocks add `rise` to rates, 1/year: p >= (LGD + r_T) / (LGD + i_T).
+bool lends_alone(double repaid, const FinanceParameters& finance, const LendingParameters& lending,
+                 double rise = 0.0);
+
 /// What the lender of one territory thinks in one month.
 class Credit {
  public:
@@ -73,7 +78,7 @@ class Credit {
   bool can_serve(std::uint32_t collaboration, double instalment, double coverage) const;
   /// can_serve() for a private loan of so many cents.
   bool would_serve(std::uint32_t collaboration, double loan) const;
-  /// Whether interest pays for the money and for what is lost: p >= (LGD + r_T) / (LGD + i_T).
+  /// Whether interest pays for the money and for what is lost.
   bool lends_alone() const;
   /// Whether it does for a loan of which a share is guaranteed: phi >= phi_min.
   bool lends_with(double guaranteed_share) const;
@@ -91,6 +96,7 @@ class Credit {
   const FinanceParameters& finance_;
   const LendingParameters& p_;
   double expected_;
+  double rise_;           ///< what shocks add to rates, 1/year
   double rate_;           ///< i, with what shocks add
   double riskless_rate_;  ///< r_f, with what shocks add
 };

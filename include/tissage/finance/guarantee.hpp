@@ -71,6 +71,11 @@ struct GuaranteeParameters {
   }
 };
 
+/// Whether guarantees can be offered at all.
+inline bool has_size(const GuaranteeParameters& parameters) {
+  return parameters.enabled && parameters.coverage > 0.0 && parameters.budget > 0.0;
+}
+
 /// Share of loans in default that is exceeded with probability 1 - `level` when the probability of
 /// default is `probability` in (0, 1): Vasicek 2002, "The distribution of loan portfolio value".
 double default_quantile(double probability, double correlation, double level);

@@ -60,6 +60,9 @@ double rise(const Shock& shock, int month);
 /// Whether it is there for good once it has come to its height: a ramp, a step of length 0.
 bool is_for_good(const Shock& shock);
 
+/// Whether it can ever come: its size is above 0, and its rate where it has one.
+bool can_come(const Shock& shock);
+
 /// What shocks need to know of processes.
 struct ShockRules {
   ByForm<double> form_strength = LifeCycleParameters().form_strength.value;  ///< X4

@@ -30,17 +30,23 @@ std::span<const ShockType> shock_types();
 
 /// The months, of 1 to `months`, in which a shock with a rate begins in a run of a seed: with that
 /// probability in each month in which it is not there already (one that is for good comes once).
-/// `number` counts the shocks with a rate from 0. A pure function, before any month: neither policy
-/// nor other shocks change it, and more months add onsets and move none.
+/// `number` counts, from 0, those of its type that have a rate and can come (can_come()). A pure
+/// function of these, before any month: policies, scheduled shocks and shocks of other types do not
+/// change it, nor does its own size, and more months add onsets and move none.
 std::vector<std::int64_t> random_onsets(const Shock& shock, std::uint64_t number,
                                         std::uint64_t seed, std::int64_t months);
 
-/// Shocks with their months: those that are scheduled as they are, and each that has a rate once
-/// for every one of its onsets, in the order of the list.
+/// For each shock of a list the months in which it begins: the one that is scheduled, or its random
+/// onsets; none of a shock that cannot come.
+std::vector<std::vector<std::int64_t>> onsets_of(const std::vector<Shock>& shocks,
+                                                 std::uint64_t seed, std::int64_t months);
+
+/// Shocks with their months: each once for every one of its onsets, in the order of the list, so
+/// that those which cannot come are left out.
 std::vector<Shock> with_onsets(const std::vector<Shock>& shocks, std::uint64_t seed,
                                std::int64_t months);
 
-/// The first month of the earliest shock in a run of a seed, or nothing where there is none.
+/// The first month of the earliest shock that comes in a run of a seed, or nothing where none does.
 std::optional<std::int64_t> first_onset(const std::vector<Shock>& shocks, std::uint64_t seed,
                                         std::int64_t months);
 

@@ -49,7 +49,7 @@ Scenario scenario_of_replicate(const Scenario& scenario, std::size_t number);
 
 /// Replicates that a directory has already, finished and with the same scenario, seeds, twins and
 /// build; files of those that were not finished are removed. Throws Failure (65) where a replicate
-/// is of something else, or has a number beyond the count.
+/// is of something else, has a twin that is not wanted, or has a number beyond the count.
 std::vector<bool> finished_replicates(const Replicates& replicates,
                                       const std::filesystem::path& directory);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "tissage/base/ids.hpp"
@@ -86,8 +87,9 @@ struct BeginningRules {
 struct World {
   std::uint64_t seed = 0;
   int month = 0;  ///< the month that is being (or was last) simulated; spin-up is below 1
-  bool is_winding_up = false;   ///< instruments keep their promises and make no new ones
-  double arrival_factor = 1.0;  ///< on arrivals of challenges; above 1 early in the spin-up
+  std::optional<int> first_month;  ///< that is simulated; nothing: it has always been
+  bool is_winding_up = false;      ///< instruments keep their promises and make no new ones
+  double arrival_factor = 1.0;     ///< on arrivals of challenges; above 1 early in the spin-up
   std::vector<ChallengeType> challenges;
   TieRules tie_rules;
   CreditRules credit_rules;

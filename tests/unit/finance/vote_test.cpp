@@ -52,6 +52,15 @@ TEST(vote, goes_to_what_is_worth_most_where_citizens_look_at_that_only) {
   EXPECT_EQ(town.shares(), (std::vector<double>{0, 1}));
 }
 
+TEST(vote, goes_to_the_lowest_key_of_equals_whatever_their_order) {
+  Voters town;
+  town.orient(1);
+  town.world.collaborations.key[town.large] = 2;
+  town.world.collaborations.key[town.small] = 1;
+  EXPECT_EQ(town.shares(), (std::vector<double>{0, 1}));
+  EXPECT_EQ(vote(town.world, 0, {town.small, town.large}, 100), (std::vector<double>{1, 0}));
+}
+
 TEST(vote, weighs_trust_against_value_by_orientation) {
   Voters town;
   town.world.collaborations.potential_value[town.small] = .5f;

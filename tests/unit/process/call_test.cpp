@@ -60,6 +60,24 @@ TEST(call, comes_at_its_interval_for_the_challenges_of_all_its_months) {
   EXPECT_NEAR(begun, 960, 5 * std::sqrt(960.0));
 }
 
+TEST(call, that_is_the_first_meets_only_what_has_come_since_the_world_began) {
+  for (const int first_month : {6, 5, -20}) {
+    WaysToBegin ways;
+    ways.call.teams.value = 1;
+    double begun = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+      World world = town_with_authority();
+      world.seed = seed;
+      world.first_month = first_month;
+      world.month = 6;
+      assemble(world, called(), ways);
+      begun += static_cast<double>(world.collaborations.size());
+    }
+    const double met = 100.0 * std::min(6, 7 - first_month);  // one a month
+    EXPECT_NEAR(begun, met, 5 * std::sqrt(met)) << first_month;
+  }
+}
+
 TEST(call, lets_one_of_the_teams_for_a_challenge_go_on) {
   World world = town_with_authority();
   assemble(world, called());

@@ -67,6 +67,18 @@ TEST(lab, asks_for_no_kind_that_does_not_live_there) {
   EXPECT_GT(beginnings::live_rows(world).size(), 0u);
 }
 
+TEST(lab, asks_for_no_kind_that_has_retired) {
+  World world = small_worlds::town({Kind::citizen, Kind::citizen, Kind::business, Kind::association,
+                                    Kind::association, Kind::authority});
+  world.actors.is_mediator[3] = 1;
+  retire(world, 5);
+  beginnings::let_arrive(world, 3);
+  assemble(world, at_the_table());
+  ASSERT_GT(beginnings::live_rows(world).size(), 0u);
+  for (const std::uint32_t c : beginnings::live_rows(world))
+    EXPECT_EQ(kinds_in(world, c).size(), 3u);
+}
+
 TEST(lab, convenes_those_whom_the_convener_knows_and_trusts) {
   // One authority, row 6, knows citizens 0 and 1 but not 2, business 3 but not 4 and 5.
   World world = small_worlds::town({Kind::citizen, Kind::citizen, Kind::citizen, Kind::business,

@@ -107,8 +107,20 @@ TEST(shocked_runs, a_shock_of_size_0_changes_no_bit) {
   for (const ShockType& type : shock_types()) {
     EXPECT_EQ(course_of(shock_text(type.name, "month = 5", 0)), calm) << type.name;
     EXPECT_EQ(course_of(shock_text(type.name, "rate = 1", 0)), calm) << type.name;
+    EXPECT_EQ(first_onset(with_shocks(shock_text(type.name, "month = 5", 0))), std::nullopt);
   }
   EXPECT_EQ(course_of(all_types(0)), calm);
+}
+
+TEST(shocked_runs, a_shock_of_size_0_changes_no_bit_of_a_list_of_shocks_at_random) {
+  const std::string recessions = shock_text("recession", "rate = 0.1", .8, "length = 3");
+  const std::string losses = shock_text("key_persons", "rate = 0.1", .8, "length = 3");
+  const auto course = course_of(recessions + losses);
+  EXPECT_NE(course, course_of(losses));
+  for (const char* begins : {"rate = 0.3", "month = 2"})
+    for (const char* type : {"recession", "key_persons", "funding_cut"})
+      EXPECT_EQ(course_of(shock_text(type, begins, 0) + recessions + losses), course)
+          << type << ' ' << begins;
 }
 
 TEST(shocked_runs, a_shock_changes_nothing_before_its_month_and_something_from_then_on) {
@@ -152,9 +164,9 @@ TEST(shocked_runs, all_at_once_are_the_same_with_one_two_and_three_threads) {
 
 TEST(shocked_runs, a_shock_at_random_is_the_one_that_is_scheduled_in_its_months) {
   const std::string text = shock_text("funding_cut", "rate = 0", 1) +
-                           shock_text("recession", "rate = 0.1", .8, "length = 3");
+                           shock_text("recession", "rate = 0.3", .8, "length = 3");
   const auto onsets =
-      random_onsets(with_shocks(text).parameters.shocks.back(), 1, month_0().seed, 24);
+      random_onsets(with_shocks(text).parameters.shocks.back(), 0, month_0().seed, 24);
   ASSERT_GE(onsets.size(), 2u);
   std::string scheduled;
   for (const std::int64_t month : onsets)
@@ -199,8 +211,8 @@ TEST(shocked_runs, nothing_begins_at_random_after_the_last_month) {
     EXPECT_GT(world.month, 6);
     return state_hash(world);
   };
-  const std::string cuts = shock_text("recession", "rate = 0", 1) +
-                           shock_text("funding_cut", "rate = 0.3", .9, "length = 3");
+  const std::string cuts = shock_text("funding_cut", "rate = 0", 1) +
+                           shock_text("recession", "rate = 0.4", .9, "length = 3");
   const auto onset = first_onset(with_shocks(cuts));
   ASSERT_TRUE(onset && *onset > 1 && *onset < 6) << onset.value_or(0);
   EXPECT_EQ(run_off_of(cuts), run_off_of(""));

@@ -10,6 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 TEST(Read, the_default_scenario_is_food_recovery_in_one_district) {
   const Scenario scenario = read_scenario("food_recovery");
@@ -90,10 +91,11 @@ TEST(Read, a_shock_that_finds_nothing_to_act_on_is_told) {
   const auto notes = [](const std::string& type, const std::vector<std::string>& settings,
                         const std::string& challenge =
                             "[[challenge]]\nname = \"task\"\nneeds.labour = 4.0\n") {
-    return read_scenario_text(
-               "town.toml",
-               one_territory + challenge + "[[shock]]\ntype = \"" + type + "\"\nmonth = 5\n",
-               settings)
+    return read_scenario_text("town.toml",
+                              one_territory + challenge +
+                                  "[finance]\nguarantee.enabled = true\n[[shock]]\ntype = \"" +
+                                  type + "\"\nmonth = 5\nsize = 0.2\n",
+                              settings)
         .notes;
   };
   for (const ShockType& type : shock_types())
@@ -106,8 +108,24 @@ TEST(Read, a_shock_that_finds_nothing_to_act_on_is_told) {
   EXPECT_THAT(notes("mediator_loss", {"territory.0.citizens=249"}),
               idle("mediator_loss", "there are no mediators"));
   EXPECT_THAT(notes("mediator_loss", {"territory.0.citizens=250"}), IsEmpty());
-  EXPECT_THAT(notes("credit_crunch", {"finance.lending.share=0"}),
+  const std::string nothing_offered = "finance.guarantee.enabled=false";
+  EXPECT_THAT(notes("credit_crunch", {nothing_offered, "finance.lending.share=0"}),
               idle("credit_crunch", "finance.lending.share = 0, so nothing is lent"));
+  EXPECT_THAT(
+      notes("credit_crunch", {nothing_offered}),
+      idle("credit_crunch",
+           "no guarantee is offered, and without one lenders who expect 85 % of loans to be "
+           "repaid lend nothing (only the series bankable counts with their rates)"));
+  EXPECT_THAT(notes("credit_crunch", {"finance.guarantee.coverage=0"}), SizeIs(1));
+  // (LGD + r_T) / (LGD + i_T) = (.6 + .06) / (.6 + .15) = .88
+  EXPECT_THAT(notes("credit_crunch", {nothing_offered, "finance.repayment_prior=0.879"}),
+              SizeIs(1));
+  EXPECT_THAT(notes("credit_crunch", {nothing_offered, "finance.repayment_prior=0.881"}),
+              IsEmpty());
+  EXPECT_THAT(notes("credit_crunch", {nothing_offered, "finance.public_loans.enabled=true"}),
+              IsEmpty());
+  EXPECT_THAT(notes("funding_cut", {nothing_offered}),
+              idle("funding_cut", "no instrument of policy is enabled"));
   EXPECT_THAT(notes("political_change", {"territory.0.authorities=0"}),
               idle("political_change", "there are no authorities, and no grants"));
   EXPECT_THAT(notes("enclosure", {"belonging.rules=1"}),
@@ -115,6 +133,31 @@ TEST(Read, a_shock_that_finds_nothing_to_act_on_is_told) {
   EXPECT_THAT(notes("meeting_spaces", {"territory.0.meeting_places=0"}),
               idle("meeting_spaces", "nobody meets at a meeting space"));
   EXPECT_THAT(notes("key_persons", {}, ""), idle("key_persons", "there are no challenges"));
+}
+
+TEST(Read, a_shock_that_cannot_come_is_told_by_its_first_reason) {
+  const auto notes = [](const std::string& setting) {
+    return read_scenario_text("town.toml", one_territory, {"shock=[" + setting + "]"}).notes;
+  };
+  EXPECT_THAT(notes("{type=\"recession\", month=5, size=0}"),
+              ElementsAre("shock.0: recession does nothing: size = 0"));
+  EXPECT_THAT(notes("{type=\"recession\", rate=0}"),
+              ElementsAre("shock.0: recession does nothing: rate = 0, so it never begins"));
+  EXPECT_THAT(notes("{type=\"funding_cut\", rate=0, size=0}"),
+              ElementsAre("shock.0: funding_cut does nothing: size = 0"));
+}
+
+TEST(Read, a_credit_crunch_of_more_than_20_points_is_told) {
+  const auto notes = [](const std::string& size) {
+    return read_scenario_text("town.toml", one_territory,
+                              {"finance.guarantee.enabled=true",
+                               "shock=[{type=\"credit_crunch\", month=5" + size + "}]"})
+        .notes;
+  };
+  EXPECT_THAT(notes(""), ElementsAre("shock.0: credit_crunch with size = 0.5 adds 50 points to a "
+                                     "year's interest (0.03: three points)"));
+  EXPECT_THAT(notes(", size=0.21"), SizeIs(1));
+  EXPECT_THAT(notes(", size=0.2"), IsEmpty());
 }
 
 TEST(Read, a_run_that_is_shortened_loses_later_shocks_and_says_so) {

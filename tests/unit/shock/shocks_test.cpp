@@ -231,8 +231,8 @@ TEST(random_shock, of_rate_0_never_comes_and_of_rate_1_whenever_it_can) {
   EXPECT_EQ(onsets(1, Shape::ramp, 3), Months{1});
 }
 
-TEST(random_shock, onsets_follow_from_seed_and_number_alone) {
-  const Shock shock = at_random(.1, Shape::step, 2);
+TEST(random_shock, onsets_follow_from_seed_type_and_number_alone) {
+  Shock shock = at_random(.1, Shape::step, 2);
   const auto of = [&](std::uint64_t number, std::uint64_t seed, std::int64_t months) {
     return random_onsets(shock, number, seed, months);
   };
@@ -242,9 +242,47 @@ TEST(random_shock, onsets_follow_from_seed_and_number_alone) {
   auto longer = of(0, 1, 400);
   std::erase_if(longer, [](std::int64_t month) { return month > 200; });
   EXPECT_EQ(longer, of(0, 1, 200));
+  const auto of_cuts = of(0, 1, 200);
+  shock.size.value = .1;
+  EXPECT_EQ(of(0, 1, 200), of_cuts);
+  shock.type.value = "recession";
+  EXPECT_NE(of(0, 1, 200), of_cuts);
 }
 
-TEST(random_shock, others_in_the_list_do_not_move_its_onsets_unless_they_are_at_random_before_it) {
+/// Shocks at random of two types, two of each; they are told apart by their sizes.
+std::vector<Shock> four_at_random() {
+  std::vector<Shock> list(4, at_random(.1, Shape::step, 2));
+  list[1].type.value = list[3].type.value = "recession";
+  for (std::size_t i = 0; i < list.size(); ++i)
+    list[i].size.value = .1 + .1 * static_cast<double>(i);
+  return list;
+}
+
+TEST(random_shock, of_size_0_or_of_another_type_moves_none_of_the_others) {
+  const std::vector<Shock> all = four_at_random();
+  const auto onsets = onsets_of(all, 5, 300);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(onsets[i], random_onsets(all[i], i / 2, 5, 300)) << i;
+    EXPECT_GT(onsets[i].size(), 5u) << i;
+  }
+  EXPECT_NE(onsets[0], onsets[1]) << "types have lots of their own";
+  EXPECT_NE(onsets[0], onsets[2]) << "and so have several of a type";
+  const std::vector<Shock> cuts{all[0], all[2]};
+  EXPECT_EQ(onsets_of(cuts, 5, 300), (std::vector{onsets[0], onsets[2]}));
+  std::vector<Shock> lesser = all;
+  lesser[0].size.value = 0;
+  const std::vector<std::int64_t> none;
+  EXPECT_EQ(onsets_of(lesser, 5, 300), (std::vector{none, onsets[1], onsets[0], onsets[3]}))
+      << "as if it were not there";
+  EXPECT_EQ(with_onsets(lesser, 5, 300).size(),
+            onsets[1].size() + onsets[0].size() + onsets[3].size());
+  lesser[0] = all[0];
+  lesser[0].rate.value = 0;
+  EXPECT_EQ(onsets_of(lesser, 5, 300), (std::vector{none, onsets[1], onsets[0], onsets[3]}));
+}
+
+TEST(random_shock,
+     others_in_the_list_do_not_move_its_onsets_unless_they_are_of_its_type_before_it) {
   const Shock scheduled = shock_of(Shape::step, 2);
   const Shock shock = at_random(.1, Shape::step, 2);
   const auto months_of = [](const std::vector<Shock>& list, std::int64_t rate_of_cut) {
@@ -262,6 +300,16 @@ TEST(random_shock, others_in_the_list_do_not_move_its_onsets_unless_they_are_at_
   EXPECT_EQ(first_onset({shock}, 5, 100), alone.front());
   EXPECT_EQ(first_onset({shock, scheduled}, 5, 100), std::min<std::int64_t>(10, alone.front()));
   EXPECT_EQ(first_onset({shock}, 5, alone.front() - 1), std::nullopt);
+}
+
+TEST(shock, of_size_0_is_no_first_one) {
+  const Shock late = shock_of(Shape::step, 2);
+  Shock nothing = late;
+  nothing.month.value = 6;
+  nothing.size.value = 0;
+  EXPECT_EQ(first_onset({nothing, late}, 5, 100), 10);
+  EXPECT_EQ(first_onset({nothing}, 5, 100), std::nullopt);
+  EXPECT_TRUE(with_onsets({nothing}, 5, 100).empty());
 }
 
 }  // namespace

@@ -69,6 +69,47 @@ TEST(RunReplicates, that_are_stopped_leave_nothing_half_done) {
   EXPECT_FALSE(std::filesystem::exists(scratch.path() / replicate_list));
 }
 
+/// Two worlds with twins that take a while.
+Replicates two_slow_twins() {
+  const std::vector<std::string> settings{"territory.0.citizens=300", "months=2000", "spin_up=0",
+                                          "shock.0.month=1900"};
+  return {read_scenario("funding_cut", settings), 2, true, "test"};
+}
+
+TEST(RunReplicates, that_are_stopped_before_any_is_finished_leave_nothing) {
+  const Scratch scratch;
+  const std::filesystem::path out = scratch.path() / "out";
+  const auto has_begun = [&] { return std::filesystem::exists(out / "replicate-001" / "twin"); };
+  const ReplicatesEnding ending =
+      run_into(two_slow_twins(), out, std::vector<bool>(2, false), {{}, has_begun});
+  EXPECT_TRUE(ending.was_stopped);
+  EXPECT_EQ(ending.progress.done, 0u);
+  EXPECT_FALSE(std::filesystem::exists(out));
+}
+
+TEST(RunReplicates, with_twins_are_not_gone_on_from_without) {
+  const Scratch scratch;
+  Replicates towns = four_towns();
+  towns.scenario = read_scenario(
+      "funding_cut", {"territory.0.citizens=300", "months=3", "spin_up=2", "shock.0.month=2"});
+  towns.with_twins = true;
+  run_into(towns, scratch.path(), std::vector<bool>(4, false));
+  const std::string list = bytes_of_file(scratch.path() / replicate_list);
+  towns.with_twins = false;
+  try {
+    finished_replicates(towns, scratch.path());
+    ADD_FAILURE();
+  } catch (const Failure& refusal) {
+    EXPECT_EQ(refusal.code(), ExitCode::bad_data);
+    EXPECT_EQ(refusal.what(), scratch.path().string() +
+                                  " holds twins (replicate-001/twin): nothing is "
+                                  "resumed without --twin");
+  }
+  EXPECT_EQ(bytes_of_file(scratch.path() / replicate_list), list);
+  towns.with_twins = true;
+  EXPECT_EQ(finished_replicates(towns, scratch.path()), std::vector<bool>(4, true));
+}
+
 TEST(RunReplicates, that_lack_a_file_or_are_damaged_are_run_again) {
   const Scratch scratch;
   const Replicates towns = four_towns();

@@ -137,7 +137,7 @@ class ResilienceText {
   }
 
   std::string interval_text(Keeping which, const Estimate& e) const {
-    if (std::isnan(e.low)) return value_text(which, e.value);
+    if (std::isnan(e.low) || std::isinf(e.low)) return value_text(which, e.value);
     return fmt::format("{} ({} to {})", value_text(which, e.value), value_text(which, e.low),
                        value_text(which, e.high));
   }
@@ -169,6 +169,7 @@ class ResilienceText {
 
   std::string quartiles_text(Keeping which, const MeasureFinding& found) const {
     if (found.median.count == 0) return "-";
+    if (std::isinf(found.low_quartile)) return value_text(which, found.low_quartile);
     return fmt::format("{} (quartiles {}, {})", value_text(which, found.median.value),
                        value_text(which, found.low_quartile),
                        value_text(which, found.high_quartile));
@@ -241,9 +242,15 @@ class ResilienceText {
     return text;
   }
 
-  static std::string about_luck() {
-    return "a single run's resistance is below 1 and its loss area above 0 even without any "
-           "effect: two worlds that part have different luck\n";
+  std::string about_luck() const {
+    std::string text =
+        "a single run's resistance is below 1 and its loss area above 0 even without any effect: "
+        "two worlds that part have different luck\n";
+    if (f_.why_no_mean_curve.empty())
+      text +=
+          "of the mean curve luck leaves less with every seed; whether there is any effect say net "
+          "loss and adaptive capacity, which luck moves both ways\n";
+    return text;
   }
 
   const ResilienceFindings& f_;

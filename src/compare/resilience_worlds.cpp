@@ -103,7 +103,7 @@ TwinWorlds read_twin_worlds(const fs::path& directory) {
   if (worlds.scenario.parameters.shocks.empty())
     refuse_directory(ExitCode::bad_data, directory, "is of a scenario without shocks");
   if (const auto why = why_no_year_of_rows(worlds.scenario.output.every))
-    refuse_directory(ExitCode::bad_data, directory, fmt::format("has {}", *why));
+    refuse_directory(ExitCode::bad_data, directory, "cannot be held against its twin: " + *why);
   const fs::path twin_file = directory / twin_folder / "trajectory.h5";
   if (!is_there(twin_file))
     refuse_directory(ExitCode::no_input, directory,

@@ -12,8 +12,8 @@ std::optional<std::string> why_no_year_of_rows(std::int64_t every) {
   constexpr auto year = static_cast<std::int64_t>(metrics::months_of_flow);
   if (every >= 1 && year % every == 0) return std::nullopt;
   return fmt::format(
-      "output.every = {} does not divide {}: against a twin flows are sums of twelve months, a "
-      "whole number of rows",
+      "output.every = {} does not divide {}, and flows are held against a twin as sums of twelve "
+      "months, a whole number of rows",
       every, year);
 }
 

@@ -274,7 +274,7 @@ def test_the_mean_curve_is_that_of_the_sums_and_luck_adds_less_to_it(replicates)
         for series in said["series"]:
             ours = curve.sel(series=series["name"])
             of = file.sel(series=series["name"])
-            q = of.shocked.sum("replicate").values / of.twin.sum("replicate").values
+            q = quality_of(of.shocked.sum("replicate").values, of.twin.sum("replicate").values)
             np.testing.assert_allclose(ours.quality, q, rtol=1e-12)
             for measure, value in quality_measures_of(q, month, severity).items():
                 value = np.inf if measure == "recovery_time" and np.isnan(value) else value

@@ -70,10 +70,11 @@ int run_replicates_here(const Replicates& replicates, RunDirectory& directory,
   }
   if (const int code = code_of_ending(ending, directory); code != 0) return code;
   const std::int64_t seed = replicates.scenario.general.seed;
+  const std::int64_t last = seed + static_cast<std::int64_t>(replicates.count) - 1;
   std::cout << fmt::format(
-      "{}\n{}, seeds {} to {}{}\nlist              {}\n", replicates.scenario.name,
-      counted_noun(static_cast<double>(replicates.count), "replicate"), seed,
-      seed + static_cast<std::int64_t>(replicates.count) - 1,
+      "{}\n{}, {}{}\nlist              {}\n", replicates.scenario.name,
+      counted_noun(static_cast<double>(replicates.count), "replicate"),
+      last == seed ? fmt::format("seed {}", seed) : fmt::format("seeds {} to {}", seed, last),
       replicates.with_twins ? ", each with its twin" : "", directory.file(replicate_list).string());
   return 0;
 }

@@ -57,15 +57,19 @@ void add_resilience(CLI::App& app, Action& action) {
   verb->add_option("--format", options->format, "text, csv or json")
       ->check(CLI::IsMember({"text", "csv", "json"}));
   verb->add_option("--tolerance", options->rule.tolerance,
-                   "recovered: Q of at least 1 less this (default: 0.05)")
+                   fmt::format("recovered: Q of at least 1 less this (default: {:g})",
+                               options->rule.tolerance))
       ->check(CLI::Validator(mistake_in_share, "FLOAT in [0 - 1]"));
   verb->add_option("--held", options->rule.held,
-                   "months for which it must stay so; adaptive capacity is over as many (default: "
-                   "12)")
+                   fmt::format("months for which it must stay so; adaptive capacity is over as "
+                               "many (default: {})",
+                               options->rule.held))
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{12'000}));
   verb->footer(
       "Example: tissage run funding_cut --twin --out cut && tissage resilience cut\n"
-      "Q is the run over its twin, the same seed without the shock. Writes DIR/resilience.h5.");
+      "Q is the run over its twin, the same seed without the shock. With --replicates the measures "
+      "of the mean\ncurve say what the shock takes on average, those of single runs what a town "
+      "lives through, luck included.\nWrites DIR/resilience.h5.");
   verb->callback([&action, options] { action = [options] { return resilience(*options); }; });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "sparkline.hpp"
 #include "table.hpp"
@@ -20,43 +21,75 @@ class ResilienceText {
   explicit ResilienceText(const ResilienceFindings& findings) : f_(findings) {}
 
   std::string all() const {
-    const std::size_t count = f_.seeds.size();
     std::string text = fmt::format(
-        "{}: {}\n{} from month {}, {}; recovered: Q of at least {:g} for {} months\n\n",
-        f_.scenario,
-        count == 1 ? fmt::format("seed {} against its twin without the shock", f_.seeds.front())
-                   : fmt::format("{} seeds, each against its twin without the shock", count),
-        f_.is_random && count > 1
-            ? fmt::format("shocks at random, in replicate {}", f_.seeds.front())
-            : "shock",
-        f_.onset,
-        f_.relief ? fmt::format("nothing of it from month {}", *f_.relief)
-                  : std::string(f_.onset > f_.months.back() ? "after the end of the run"
-                                                            : "which lasts to the end"),
-        1.0 - f_.rule.tolerance, f_.rule.held);
+        "{}: {}\n{}; recovered: Q of at least {:g} for {} months\n\n", f_.scenario,
+        is_one() ? fmt::format("seed {} against its twin without the shock", f_.seeds.front())
+                 : fmt::format("{} seeds, each against its twin without the shock", count()),
+        when(), 1.0 - f_.rule.tolerance, f_.rule.held);
     text += curves();
-    text += count == 1 ? measures_of_one() : measures_of_many();
-    return text + regimes() + legend();
+    text += is_one() ? measures_of_one() : measures_of_many();
+    return text + regimes() + missing_hysteresis() + about_luck();
   }
 
  private:
   static std::string name(std::size_t series) { return std::string(kept_series()[series].name); }
 
+  std::size_t count() const { return f_.seeds.size(); }
+  bool is_one() const { return count() == 1; }
+
+  std::string when() const {
+    if (f_.is_random && !is_one()) return when_at_random();
+    if (!f_.onset) return f_.is_random ? "shocks at random, of which none came" : "no shock came";
+    return fmt::format("{} from month {}, {}", f_.is_random ? "shocks at random" : "shock",
+                       *f_.onset,
+                       f_.relief ? fmt::format("nothing of it from month {}", *f_.relief)
+                                 : std::string("which lasts to the end"));
+  }
+
+  std::string when_at_random() const {
+    std::string text = fmt::format("shocks at random, struck: {} of {} worlds", f_.struck, count());
+    if (f_.struck == 0) return text;
+    text += fmt::format(", first in months {} to {}", first_month(), last_onset());
+    if (f_.struck < count()) text += "; measures are of these";
+    return text;
+  }
+
+  /// The earliest onset; month 0 where nothing was struck.
+  std::int64_t first_month() const {
+    std::optional<std::int64_t> first;
+    for (const auto& onset : f_.onsets)
+      if (onset) first = std::min(first.value_or(*onset), *onset);
+    return first.value_or(0);
+  }
+
+  std::int64_t last_onset() const {
+    std::int64_t last = 0;
+    for (const auto& onset : f_.onsets) last = std::max(last, onset.value_or(0));
+    return last;
+  }
+
+  const std::vector<double>& curve_of(const SeriesFinding& series) const {
+    return series.mean_curve ? series.mean_curve->quality : series.mean_quality;
+  }
+
   const MeasureFinding& finding(std::size_t series, Keeping which) const {
     return f_.series[series].measures[static_cast<std::size_t>(which)];
   }
 
-  /// Mean Q from a year before the onset on, the months that people look at. Bars begin at .95 or
-  /// below, so that next to nothing looks like it.
+  /// Q of the mean curve, or where there is none the mean Q, from a year before the onset on, the
+  /// months that people look at. Bars begin at .95 or below, so that next to nothing looks like it.
   std::string curves() const {
-    const auto begin =
-        static_cast<std::size_t>(std::find_if(f_.months.begin(), f_.months.end(),
-                                              [&](auto m) { return m + 12 >= f_.onset; }) -
-                                 f_.months.begin());
-    std::string text = fmt::format("{}Q over months {} to {}\n", f_.seeds.size() > 1 ? "mean " : "",
-                                   f_.months[begin], f_.months.back());
+    const std::int64_t first = first_month();
+    const auto begin = static_cast<std::size_t>(
+        std::find_if(f_.months.begin(), f_.months.end(), [&](auto m) { return m + 12 >= first; }) -
+        f_.months.begin());
+    const char* what = is_one()                       ? "Q"
+                       : f_.why_no_mean_curve.empty() ? "Q of the mean curve"
+                                                      : "mean Q";
+    std::string text =
+        fmt::format("{} over months {} to {}\n", what, f_.months[begin], f_.months.back());
     for (std::size_t s = 0; s < f_.series.size(); ++s) {
-      const auto curve = std::span<const double>(f_.series[s].mean_quality).subspan(begin);
+      const auto curve = std::span<const double>(curve_of(f_.series[s])).subspan(begin);
       double low = 1.0;
       double high = 1.0;
       for (const double q : curve) {
@@ -72,7 +105,7 @@ class ResilienceText {
   std::vector<Keeping> shown() const {
     std::vector<Keeping> all;
     for (std::size_t m = 0; m < keeping_measures; ++m)
-      if (static_cast<Keeping>(m) != Keeping::hysteresis_area || f_.has_ramp_up_down)
+      if (static_cast<Keeping>(m) != Keeping::hysteresis_area || f_.why_no_hysteresis.empty())
         all.push_back(static_cast<Keeping>(m));
     return all;
   }
@@ -84,8 +117,9 @@ class ResilienceText {
     return measure.unit == "1" ? text : fmt::format("{}, {}", text, measure.unit);
   }
 
-  static std::string value_text(Keeping which, double value) {
-    if (std::isnan(value)) return which == Keeping::recovery_time ? "not seen" : "-";
+  std::string value_text(Keeping which, double value) const {
+    if (std::isnan(value))
+      return which == Keeping::recovery_time && f_.struck > 0 ? "not seen" : "-";
     if (std::isinf(value)) return "not seen";
     return which == Keeping::trough_month ? fmt::format("{:.0f}", value) : figure_text(value);
   }
@@ -102,28 +136,67 @@ class ResilienceText {
     return table_text(head, rows);
   }
 
-  static std::string interval_text(Keeping which, const Estimate& e) {
-    if (std::isnan(e.low)) return value_text(which, e.value);
+  std::string interval_text(Keeping which, const Estimate& e) const {
+    if (std::isnan(e.low) || std::isinf(e.low)) return value_text(which, e.value);
     return fmt::format("{} ({} to {})", value_text(which, e.value), value_text(which, e.low),
                        value_text(which, e.high));
   }
 
+  static bool is_month(Keeping which) {
+    return which == Keeping::trough_month || which == Keeping::recovery_time;
+  }
+
+  /// Of the mean curve: nothing where there is none, or of what needs single runs.
+  std::string mean_curve_text(std::size_t series, Keeping which) const {
+    const auto& curve = f_.series[series].mean_curve;
+    const auto measure = static_cast<std::size_t>(which);
+    if (!curve || measure >= quality_measures) return "";
+    return interval_text(which, curve->measures[measure]);
+  }
+
+  /// Of single runs: means with their intervals, but of months, which are skewed and end with the
+  /// run, medians with quartiles.
+  Cells row_of(std::size_t series, Keeping which) const {
+    const MeasureFinding& found = finding(series, which);
+    Cells row{label(which)};
+    if (f_.why_no_mean_curve.empty()) row.push_back(mean_curve_text(series, which));
+    row.push_back(is_month(which) ? "" : interval_text(which, found.mean));
+    row.push_back(is_month(which) ? quartiles_text(which, found)
+                                  : interval_text(which, found.median));
+    row.push_back(fmt::format("{} of {}", found.mean.count, f_.struck));
+    return row;
+  }
+
+  std::string quartiles_text(Keeping which, const MeasureFinding& found) const {
+    if (found.median.count == 0) return "-";
+    if (std::isinf(found.low_quartile)) return value_text(which, found.low_quartile);
+    return fmt::format("{} (quartiles {}, {})", value_text(which, found.median.value),
+                       value_text(which, found.low_quartile),
+                       value_text(which, found.high_quartile));
+  }
+
+  Cells head_of(std::size_t series) const {
+    Cells head{name(series)};
+    if (f_.why_no_mean_curve.empty()) head.push_back("mean curve (95 %)");
+    head.insert(head.end(), {"mean of runs (95 %)", "median of runs (95 %)", "seen in"});
+    return head;
+  }
+
   std::string measures_of_many() const {
-    std::string text;
+    std::string text =
+        f_.why_no_mean_curve.empty()
+            ? "mean curve: what the shock takes on average, Q of the sums over all seeds;\n"
+              "mean and median of runs: what a single town lives through\n\n"
+            : fmt::format("mean curve: not asked, {}\n\n", f_.why_no_mean_curve);
     for (std::size_t s = 0; s < f_.series.size(); ++s) {
       std::vector<Cells> rows;
-      for (const Keeping which : shown()) {
-        const MeasureFinding& found = finding(s, which);
-        rows.push_back({label(which), interval_text(which, found.mean),
-                        interval_text(which, found.median),
-                        fmt::format("{} of {}", found.mean.count, f_.seeds.size())});
-      }
-      text += table_text({name(s), "mean (95 %)", "median (95 %)", "seen in"}, rows);
-      if (f_.series[s].recovered < f_.seeds.size())
+      for (const Keeping which : shown()) rows.push_back(row_of(s, which));
+      text += table_text(head_of(s), rows);
+      if (f_.series[s].recovered < f_.struck)
         text += fmt::format(
-            "  {} of {} runs were not seen to recover: the mean recovery time and rapidity are of "
-            "the others\n",
-            f_.seeds.size() - f_.series[s].recovered, f_.seeds.size());
+            "  {} of {} runs were not seen to recover: infinite in the median, left out of the "
+            "mean rapidity\n",
+            f_.struck - f_.series[s].recovered, f_.struck);
       text += "\n";
     }
     return text;
@@ -135,18 +208,49 @@ class ResilienceText {
     std::string text =
         fmt::format("regime shift: outside the 5-95 % band of the twins for the last {} months\n",
                     f_.rule.held);
-    for (std::size_t s = 0; s < f_.series.size(); ++s) {
-      const RegimeFinding& regime = *f_.series[s].regime;
-      text += fmt::format("  {:<15} {} of {} runs; of the twins, by chance, {}\n", name(s),
-                          regime.outside, f_.seeds.size(), regime.twins_outside);
-    }
+    for (std::size_t s = 0; s < f_.series.size(); ++s)
+      text += fmt::format("  {:<15} {}\n", name(s), regime_text(f_.series[s]));
     return text;
   }
 
-  std::string legend() const {
-    return f_.has_ramp_up_down
-               ? ""
-               : "hysteresis area: not defined, it takes one shock of the shape ramp_up_down\n";
+  std::string regime_text(const SeriesFinding& series) const {
+    if (!series.regime) return "not asked, " + series.why_no_regime;
+    const SideCounts& runs = series.regime->runs;
+    const SideCounts& twins = series.regime->twins;
+    return fmt::format(
+        "{} of {} runs, {} below and {} above; of the twins, by chance, {}, {} below and {} above",
+        runs.outside(), count(), runs.below, runs.above, twins.outside(), twins.below, twins.above);
+  }
+
+  /// Whether a series has no hysteresis area in any replicate.
+  bool lacks_hysteresis(std::size_t series) const {
+    return finding(series, Keeping::hysteresis_area).mean.count == 0;
+  }
+
+  /// Why no area, of all series or of some.
+  std::string missing_hysteresis() const {
+    if (!f_.why_no_hysteresis.empty())
+      return fmt::format("hysteresis area: {}\n", f_.why_no_hysteresis);
+    if (f_.struck == 0) return "hysteresis area: not seen, nothing was struck\n";
+    if (std::none_of(f_.reliefs.begin(), f_.reliefs.end(),
+                     [&](const auto& relief) { return relief && *relief <= f_.months.back(); }))
+      return "hysteresis area: not seen, the run ends before the shock is over\n";
+    std::string text;
+    for (std::size_t s = 0; s < f_.series.size(); ++s)
+      if (lacks_hysteresis(s))
+        text += fmt::format("hysteresis area of {}: not seen, a month has no Q\n", name(s));
+    return text;
+  }
+
+  std::string about_luck() const {
+    std::string text =
+        "a single run's resistance is below 1 and its loss area above 0 even without any effect: "
+        "two worlds that part have different luck\n";
+    if (f_.why_no_mean_curve.empty())
+      text +=
+          "of the mean curve luck leaves less with every seed; whether there is any effect say net "
+          "loss and adaptive capacity, which luck moves both ways\n";
+    return text;
   }
 
   const ResilienceFindings& f_;

@@ -6,6 +6,7 @@
 
 #include "compare/read_policy.hpp"
 #include "tissage/base/math.hpp"
+#include "tissage/observe/twin_rows.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/filling.hpp"
 #include "tissage/scenario/write.hpp"
@@ -258,6 +259,9 @@ class ComparisonReading {
     std::vector<NamedOutcome>& all = comparison_.outcomes;
     for (const auto& [name, text] : usual_outcomes)
       all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});
+    const auto why = why_no_year_of_rows(base_->output.every);
+    if (has_shocks && why)
+      return mistake(findings_.place_of("base"), fmt::format("base: {}", *why));
     if (has_shocks)
       for (const auto& [name, text] : usual_under_shocks)
         all.push_back({name, std::get<Outcome>(read_outcome(text, labels))});

@@ -1,9 +1,7 @@
-// Resilience as arrays, as rows and as JSON.
-#include <cmath>
-#include <nlohmann/json.hpp>
+// Resilience as arrays.
+#include <limits>
 #include <numeric>
 
-#include "tissage/base/csv.hpp"
 #include "tissage/compare/resilience_findings.hpp"
 #include "tissage/run/provenance.hpp"
 
@@ -46,18 +44,24 @@ std::vector<double> over_replicates(const ResilienceFindings& findings, std::siz
   return all;
 }
 
+/// Along series and replicate: a number of Side, or the one after where it was not asked.
 void add_regime(const ResilienceFindings& findings, Dataset& dataset) {
   if (!findings.why_no_regime.empty()) return;
-  std::vector<std::int8_t> outside;
+  constexpr auto not_asked = static_cast<std::int8_t>(Names<Side>::value.size());
+  std::vector<std::int8_t> sides;
   for (const SeriesFinding& series : findings.series)
-    for (const bool is_outside : series.regime->is_outside) outside.push_back(is_outside ? 1 : 0);
+    for (std::size_t r = 0; r < findings.seeds.size(); ++r)
+      sides.push_back(series.regime ? static_cast<std::int8_t>(series.regime->sides[r])
+                                    : not_asked);
+  std::vector<std::string> flags(Names<Side>::value.begin(), Names<Side>::value.end());
+  flags.emplace_back("not_asked");
   dataset.variables.push_back({"regime",
                                {"series", "replicate"},
                                "",
-                               "whether the run ended outside the 5-95 % band of the twins",
-                               std::move(outside),
+                               "where the run ended, against the 5-95 % band of the twins",
+                               std::move(sides),
                                {},
-                               {"within", "outside"}});
+                               std::move(flags)});
 }
 
 /// The parts of an estimate, by the names that they have in files.
@@ -75,14 +79,22 @@ constexpr EstimatePart parts[] = {
      [](const auto& m) { return m.median.value; }},
     {"median_low", "lower end of its 95 % interval", [](const auto& m) { return m.median.low; }},
     {"median_high", "upper end of its 95 % interval", [](const auto& m) { return m.median.high; }},
+    {"low_quartile", "lower quartile of the same values as the median",
+     [](const auto& m) { return m.low_quartile; }},
+    {"high_quartile", "upper quartile of them", [](const auto& m) { return m.high_quartile; }},
     {"count", "replicates that have it",
      [](const auto& m) { return static_cast<double>(m.mean.count); }},
 };
 
+DatasetDimension measure_dimension(std::size_t measures) {
+  std::vector<std::string> names = names_of_measures();
+  names.resize(measures);
+  return {"measure", "measure of resilience", std::move(names)};
+}
+
 Dataset summary_dataset(const ResilienceFindings& findings) {
   Dataset summary;
-  summary.dimensions = {series_dimension(),
-                        {"measure", "measure of resilience", names_of_measures()}};
+  summary.dimensions = {series_dimension(), measure_dimension(keeping_measures)};
   for (const EstimatePart& part : parts) {
     std::vector<double> values;
     for (const SeriesFinding& series : findings.series)
@@ -93,85 +105,101 @@ Dataset summary_dataset(const ResilienceFindings& findings) {
   return summary;
 }
 
-nlohmann::ordered_json number_json(double value) {
-  if (std::isfinite(value)) return value;
-  return nullptr;
+DatasetDimension month_dimension(const ResilienceFindings& findings) {
+  return {"month", "month of the simulation, 0: the initial state",
+          std::vector<std::int64_t>(findings.months.begin(), findings.months.end()), "1"};
 }
 
-nlohmann::ordered_json estimate_json(const Estimate& estimate) {
-  return {{"value", number_json(estimate.value)},
-          {"low", number_json(estimate.low)},
-          {"high", number_json(estimate.high)},
-          {"count", estimate.count}};
+Dataset mean_curve_dataset(const ResilienceFindings& findings) {
+  Dataset curve;
+  curve.dimensions = {series_dimension(), measure_dimension(quality_measures),
+                      month_dimension(findings)};
+  std::vector<double> quality;
+  std::vector<double> value;
+  std::vector<double> low;
+  std::vector<double> high;
+  for (const SeriesFinding& series : findings.series) {
+    const std::vector<double>& of_series = series.mean_curve->quality;
+    quality.insert(quality.end(), of_series.begin(), of_series.end());
+    for (const Estimate& estimate : series.mean_curve->measures) {
+      value.push_back(estimate.value);
+      low.push_back(estimate.low);
+      high.push_back(estimate.high);
+    }
+  }
+  curve.variables = {{"quality",
+                      {"series", "month"},
+                      "1",
+                      "Q of the sums over replicates: Y under the shocks over Y of the twins",
+                      std::move(quality)},
+                     {"value",
+                      {"series", "measure"},
+                      "",
+                      "measure of that Q, a recovery that was not seen as infinite",
+                      std::move(value)},
+                     {"low",
+                      {"series", "measure"},
+                      "",
+                      "lower end of its 95 % interval, from resampled replicates",
+                      std::move(low)},
+                     {"high",
+                      {"series", "measure"},
+                      "",
+                      "upper end of its 95 % interval, from resampled replicates",
+                      std::move(high)}};
+  return curve;
 }
 
-nlohmann::ordered_json numbers_json(const std::vector<double>& values) {
-  auto all = nlohmann::ordered_json::array();
-  for (const double value : values) all.push_back(number_json(value));
+/// By replicate; NaN where there is none.
+std::vector<double> months_or_missing(const std::vector<std::optional<std::int64_t>>& months) {
+  std::vector<double> all;
+  for (const auto& month : months)
+    all.push_back(month ? static_cast<double>(*month) : std::numeric_limits<double>::quiet_NaN());
   return all;
 }
 
-nlohmann::ordered_json series_json(const SeriesFinding& series, const KeptSeries& kept) {
-  auto measures = nlohmann::ordered_json::object();
-  for (std::size_t m = 0; m < keeping_measures; ++m)
-    measures[std::string(resilience_measures()[m].name)] = {
-        {"unit", resilience_measures()[m].unit},
-        {"values", numbers_json(series.measures[m].values)},
-        {"mean", estimate_json(series.measures[m].mean)},
-        {"median", estimate_json(series.measures[m].median)}};
-  nlohmann::ordered_json all{{"name", kept.name},
-                             {"meaning", kept.meaning},
-                             {"recovered", series.recovered},
-                             {"measures", measures},
-                             {"mean_quality", numbers_json(series.mean_quality)}};
-  if (series.regime)
-    all["regime"] = {{"outside", series.regime->outside},
-                     {"twins_outside", series.regime->twins_outside}};
-  return all;
-}
-
-}  // namespace
-
-Dataset dataset_of(const ResilienceFindings& findings, const std::string& command) {
-  Dataset dataset;
-  dataset.attributes = provenance_of_many(
+std::vector<Attribute> attributes_of(const ResilienceFindings& findings,
+                                     const std::string& command) {
+  std::vector<Attribute> attributes = provenance_of_many(
       Content::resilience, "Resilience: " + findings.scenario,
       "Quality of a simulated world under shocks against its twin, the same seed without them, "
       "and measures of it.",
       command);
-  dataset.attributes.push_back({"tolerance", fmt::format("{}", findings.rule.tolerance)});
-  dataset.attributes.push_back({"held", findings.rule.held});
-  dataset.attributes.push_back({"onset", findings.onset});
-  if (findings.relief) dataset.attributes.push_back({"relief", *findings.relief});
-  std::vector<std::int64_t> numbers(findings.seeds.size());
-  std::iota(numbers.begin(), numbers.end(), 1);
-  dataset.dimensions = {
-      series_dimension(),
-      {"replicate", "number of the replicate", std::move(numbers)},
-      {"month", "month of the simulation, 0: the initial state",
-       std::vector<std::int64_t>(findings.months.begin(), findings.months.end()), "1"}};
-  dataset.variables.push_back({"seed", {"replicate"}, "", "seed of the replicate", findings.seeds});
-  dataset.variables.push_back(
-      {"shocked",
-       {"series", "replicate", "month"},
-       "",
-       "the quantity under the shocks",
-       over_months(
-           findings, [](const SeriesResilience& e) -> const auto& { return e.shocked; })});
-  dataset.variables.push_back(
-      {"twin",
-       {"series", "replicate", "month"},
-       "",
-       "the same of the twin, without the shocks",
-       over_months(
-           findings, [](const SeriesResilience& e) -> const auto& { return e.twin; })});
-  dataset.variables.push_back(
-      {"quality",
-       {"series", "replicate", "month"},
-       "1",
-       "Q: the former over the latter",
-       over_months(
-           findings, [](const SeriesResilience& e) -> const auto& { return e.quality; })});
+  attributes.push_back({"tolerance", fmt::format("{}", findings.rule.tolerance)});
+  attributes.push_back({"held", findings.rule.held});
+  if (findings.onset) attributes.push_back({"onset", *findings.onset});
+  if (findings.relief) attributes.push_back({"relief", *findings.relief});
+  return attributes;
+}
+
+void add_replicates(const ResilienceFindings& findings, Dataset& dataset) {
+  const std::vector<std::string> by_replicate{"replicate"};
+  dataset.variables.push_back({"seed", by_replicate, "", "seed of the replicate", findings.seeds});
+  dataset.variables.push_back({"onset", by_replicate, "1",
+                               "month of its first shock; missing: it was never struck",
+                               months_or_missing(findings.onsets)});
+  dataset.variables.push_back({"relief", by_replicate, "1",
+                               "first month with nothing left of its shocks; missing: none",
+                               months_or_missing(findings.reliefs)});
+}
+
+void add_curves(const ResilienceFindings& findings, Dataset& dataset) {
+  const auto add = [&](const char* name, const char* unit, const char* meaning,
+                       std::vector<double> SeriesResilience::*part) {
+    dataset.variables.push_back(
+        {name,
+         {"series", "replicate", "month"},
+         unit,
+         meaning,
+         over_months(
+             findings, [&](const SeriesResilience& e) -> const auto& { return e.*part; })});
+  };
+  add("shocked", "", "the quantity under the shocks", &SeriesResilience::shocked);
+  add("twin", "", "the same of the twin, without the shocks", &SeriesResilience::twin);
+  add("quality", "1", "Q: the former over the latter", &SeriesResilience::quality);
+}
+
+void add_measures(const ResilienceFindings& findings, Dataset& dataset) {
   for (std::size_t m = 0; m < keeping_measures; ++m) {
     const ResilienceMeasure& measure = resilience_measures()[m];
     dataset.variables.push_back({std::string(measure.name),
@@ -180,49 +208,26 @@ Dataset dataset_of(const ResilienceFindings& findings, const std::string& comman
                                  std::string(measure.meaning),
                                  over_replicates(findings, m)});
   }
+}
+
+}  // namespace
+
+Dataset dataset_of(const ResilienceFindings& findings, const std::string& command) {
+  Dataset dataset;
+  dataset.attributes = attributes_of(findings, command);
+  std::vector<std::int64_t> numbers(findings.seeds.size());
+  std::iota(numbers.begin(), numbers.end(), 1);
+  dataset.dimensions = {series_dimension(),
+                        {"replicate", "number of the replicate", std::move(numbers)},
+                        month_dimension(findings)};
+  add_replicates(findings, dataset);
+  add_curves(findings, dataset);
+  add_measures(findings, dataset);
   add_regime(findings, dataset);
   dataset.groups.push_back({"summary", summary_dataset(findings)});
+  if (findings.why_no_mean_curve.empty())
+    dataset.groups.push_back({"mean_curve", mean_curve_dataset(findings)});
   return dataset;
-}
-
-std::string csv_of(const ResilienceFindings& findings) {
-  std::string text = csv_line({"series", "measure", "of", "value", "low", "high", "count"});
-  const auto number = [](double value) {
-    return std::isnan(value) ? std::string() : fmt::format("{}", value);
-  };
-  for (std::size_t s = 0; s < findings.series.size(); ++s)
-    for (std::size_t m = 0; m < keeping_measures; ++m) {
-      const MeasureFinding& found = findings.series[s].measures[m];
-      const std::string series(kept_series()[s].name);
-      const std::string measure(resilience_measures()[m].name);
-      for (std::size_t r = 0; r < found.values.size(); ++r)
-        text += csv_line({series, measure, fmt::format("seed {}", findings.seeds[r]),
-                          number(found.values[r]), "", "", ""});
-      const auto add = [&](const char* what, const Estimate& e) {
-        text += csv_line({series, measure, what, number(e.value), number(e.low), number(e.high),
-                          std::to_string(e.count)});
-      };
-      add("mean", found.mean);
-      add("median", found.median);
-    }
-  return text;
-}
-
-std::string json_of(const ResilienceFindings& findings) {
-  auto series = nlohmann::ordered_json::array();
-  for (std::size_t s = 0; s < findings.series.size(); ++s)
-    series.push_back(series_json(findings.series[s], kept_series()[s]));
-  nlohmann::ordered_json all{{"scenario", findings.scenario},
-                             {"seeds", findings.seeds},
-                             {"tolerance", findings.rule.tolerance},
-                             {"held", findings.rule.held},
-                             {"onset", findings.onset},
-                             {"relief", nullptr},
-                             {"months", findings.months},
-                             {"series", series}};
-  if (findings.relief) all["relief"] = *findings.relief;
-  if (!findings.why_no_regime.empty()) all["why_no_regime"] = findings.why_no_regime;
-  return all.dump(2) + "\n";
 }
 
 }  // namespace tissage

@@ -5,8 +5,9 @@
 #include <cmath>
 #include <limits>
 
+#include "compare/mean_curve.hpp"
+#include "compare/regime.hpp"
 #include "compare/resilience_worlds.hpp"
-#include "tissage/shock/shocks.hpp"
 
 namespace tissage {
 
@@ -15,6 +16,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double unseen = std::numeric_limits<double>::infinity();
+
+/// What all replicates have in common, or nothing.
+std::optional<std::int64_t> common(const std::vector<std::optional<std::int64_t>>& months) {
+  const bool are_same = std::all_of(months.begin(), months.end(),
+                                    [&](const auto& each) { return each == months.front(); });
+  return are_same ? months.front() : std::nullopt;
+}
 
 class ResilienceReading {
  public:
@@ -28,26 +36,35 @@ class ResilienceReading {
     const std::string text = text_without_seed(worlds.scenario);
     if (all_.seeds.empty())
       begin(worlds, text);
-    else if (text != text_ || worlds.run.months != all_.months)
+    else if (text != text_ || worlds.run.months != months_)
       throw Failure(ExitCode::bad_data,
                     fmt::format("{} is no replicate of the others: it has {}", directory.string(),
                                 first_difference(text, text_)));
     all_.seeds.push_back(worlds.scenario.general.seed);
-    std::vector<SeriesResilience> found =
-        resilience_of({worlds.scenario, worlds.run, &worlds.twin}, all_.rule);
-    for (std::size_t s = 0; s < found.size(); ++s)
-      all_.series[s].replicates.push_back(std::move(found[s]));
+    Resilience found = resilience_of({worlds.scenario, worlds.run, &worlds.twin}, all_.rule);
+    all_.months = found.months;
+    all_.onsets.push_back(found.onset);
+    all_.reliefs.push_back(found.relief);
+    all_.struck += found.onset ? 1 : 0;
+    for (std::size_t s = 0; s < found.series.size(); ++s)
+      all_.series[s].replicates.push_back(std::move(found.series[s]));
   }
 
   ResilienceFindings conclude() {
+    all_.onset = common(all_.onsets);
+    all_.relief = common(all_.reliefs);
+    all_.why_no_mean_curve = why_no_mean_curve();
     all_.why_no_regime = why_no_regime();
-    for (SeriesFinding& series : all_.series) {
+    for (std::size_t s = 0; s < all_.series.size(); ++s) {
+      SeriesFinding& series = all_.series[s];
       for (std::size_t m = 0; m < keeping_measures; ++m)
         series.measures.push_back(measure(series, static_cast<Keeping>(m)));
       const auto& times = series.measures[static_cast<std::size_t>(Keeping::recovery_time)];
       series.recovered = times.mean.count;
       average_quality(series);
-      if (all_.why_no_regime.empty()) series.regime = regime_of(series);
+      if (all_.why_no_mean_curve.empty())
+        series.mean_curve = mean_curve_of(series.replicates, rows_);
+      ask_regime(series, is_flow(kept_series()[s]));
     }
     return std::move(all_);
   }
@@ -57,83 +74,74 @@ class ResilienceReading {
     const Scenario& scenario = worlds.scenario;
     const std::vector<Shock>& shocks = scenario.parameters.shocks;
     text_ = text;
+    months_ = worlds.run.months;
+    rows_ = quality_rows({scenario, worlds.run, &worlds.twin}, all_.rule);
     all_.scenario = scenario.name;
-    all_.every = scenario.output.every;
-    all_.onset = first_onset(scenario).value_or(1);
     all_.is_random = std::any_of(shocks.begin(), shocks.end(),
                                  [](const Shock& shock) { return shock.rate.value.has_value(); });
-    all_.relief = month_of_relief(scenario);
-    all_.has_ramp_up_down = shocks.size() == 1 && shocks.front().shape.value == Shape::ramp_up_down;
-    all_.months = worlds.run.months;
+    all_.why_no_hysteresis = why_no_hysteresis(scenario);
   }
 
-  static MeasureFinding measure(const SeriesFinding& series, Keeping which) {
+  MeasureFinding measure(const SeriesFinding& series, Keeping which) const {
     MeasureFinding found;
-    for (const SeriesResilience& each : series.replicates)
-      found.values.push_back(each.measures[static_cast<std::size_t>(which)]);
+    std::vector<double> ranked;
+    for (std::size_t r = 0; r < series.replicates.size(); ++r) {
+      const double value = series.replicates[r].measures[static_cast<std::size_t>(which)];
+      found.values.push_back(value);
+      const bool is_unseen = which == Keeping::recovery_time && std::isnan(value);
+      if (all_.onsets[r] && (is_unseen || !std::isnan(value)))
+        ranked.push_back(is_unseen ? unseen : value);
+    }
     found.mean = mean_estimate(found.values);
-    std::vector<double> ranked = found.values;
-    if (which == Keeping::recovery_time)
-      for (double& months : ranked)
-        if (std::isnan(months)) months = unseen;
+    if (which ==
+        Keeping::trough_month)  // an interval of Student's leaves the months that there are
+      found.mean.low = found.mean.high = std::numeric_limits<double>::quiet_NaN();
     found.median = median_estimate(ranked);
+    std::sort(ranked.begin(), ranked.end());
+    found.low_quartile = quantile_of_sorted(ranked, .25);
+    found.high_quartile = quantile_of_sorted(ranked, .75);
     return found;
   }
 
   void average_quality(SeriesFinding& series) const {
     for (std::size_t row = 0; row < all_.months.size(); ++row) {
       std::vector<double> of_row;
-      for (const SeriesResilience& each : series.replicates) of_row.push_back(each.quality[row]);
+      for (std::size_t r = 0; r < series.replicates.size(); ++r)
+        if (all_.onsets[r] || all_.struck == 0) of_row.push_back(series.replicates[r].quality[row]);
       series.mean_quality.push_back(mean_estimate(of_row).value);
     }
   }
 
-  /// Rows at the end in which a run must lie outside.
-  std::size_t last_rows() const {
-    return static_cast<std::size_t>(std::max<std::int64_t>(1, all_.rule.held / all_.every));
+  std::string why_no_mean_curve() const {
+    if (all_.seeds.size() < 2) return "it takes two replicates or more";
+    if (all_.is_random) return "shocks at random begin in another month in each replicate";
+    return all_.struck == 0 ? "nothing was struck" : "";
   }
 
   std::string why_no_regime() const {
     if (all_.is_random) return "shocks at random end in another month in each replicate";
-    if (all_.seeds.size() < fewest_twins_of_band)
-      return fmt::format("it takes {} replicates or more; there {} {}", fewest_twins_of_band,
-                         all_.seeds.size() == 1 ? "is" : "are", all_.seeds.size());
-    const auto after = std::count_if(all_.months.begin(), all_.months.end(),
-                                     [&](auto m) { return all_.relief && m >= *all_.relief; });
-    if (static_cast<std::size_t>(after) < last_rows())
-      return fmt::format("the run ends less than {} months after the shock", all_.rule.held);
-    return "";
+    if (all_.seeds.size() >= fewest_twins_of_band) return "";
+    return fmt::format("it takes {} replicates or more; there {} {}", fewest_twins_of_band,
+                       all_.seeds.size() == 1 ? "is" : "are", all_.seeds.size());
   }
 
-  /// -1: below the band of the twins in every one of the last rows, 1: above, 0: neither.
-  int side_of(const std::vector<double>& y, const std::vector<std::vector<double>>& twins) const {
-    bool is_below = true;
-    bool is_above = true;
-    for (std::size_t row = y.size() - last_rows(); row < y.size(); ++row) {
-      is_below = is_below && y[row] < quantile_of_sorted(twins[row], .05);
-      is_above = is_above && y[row] > quantile_of_sorted(twins[row], .95);
-    }
-    return is_below ? -1 : is_above ? 1 : 0;
-  }
-
-  RegimeFinding regime_of(const SeriesFinding& series) const {
-    std::vector<std::vector<double>> twins(all_.months.size());
-    for (std::size_t row = 0; row < twins.size(); ++row) {
-      for (const SeriesResilience& each : series.replicates)
-        if (!std::isnan(each.twin[row])) twins[row].push_back(each.twin[row]);
-      std::sort(twins[row].begin(), twins[row].end());
-    }
-    RegimeFinding found;
-    for (const SeriesResilience& each : series.replicates) {
-      found.is_outside.push_back(side_of(each.shocked, twins) != 0);
-      found.outside += found.is_outside.back() ? 1 : 0;
-      found.twins_outside += side_of(each.twin, twins) != 0 ? 1 : 0;
-    }
-    return found;
+  void ask_regime(SeriesFinding& series, bool is_flow) const {
+    series.why_no_regime = all_.why_no_regime;
+    if (!series.why_no_regime.empty()) return;
+    const auto row =
+        all_.relief ? first_row_after(*all_.relief, rows_, is_flow) : std::optional<std::size_t>();
+    if (row)
+      series.regime = regime_of(series.replicates, *row);
+    else
+      series.why_no_regime = fmt::format(
+          "the run ends less than {} months after the shock",
+          all_.rule.held + (is_flow ? static_cast<std::int64_t>(metrics::months_of_flow) - 1 : 0));
   }
 
   ResilienceFindings all_;
-  std::string text_;  ///< the scenario of the first replicate, without its seed
+  QualityRows rows_;  ///< of the first replicate; of all, where no shock is at random
+  std::vector<std::int32_t> months_;  ///< of all rows of the first replicate
+  std::string text_;                  ///< its scenario, without its seed
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "compare/listed_replicates.hpp"
 #include "tissage/observe/resilience.hpp"
+#include "tissage/observe/twin_rows.hpp"
 #include "tissage/run/branches.hpp"
 #include "tissage/scenario/write.hpp"
 #include "tissage/store/read_series.hpp"
@@ -78,6 +79,8 @@ TwinWorlds read_twin_worlds(const fs::path& directory) {
   TwinWorlds worlds{scenario_in(run), {}, {}};
   if (worlds.scenario.parameters.shocks.empty())
     refuse_directory(ExitCode::bad_data, directory, "is of a scenario without shocks");
+  if (const auto why = why_no_year_of_rows(worlds.scenario.output.every))
+    refuse_directory(ExitCode::bad_data, directory, "cannot be held against its twin: " + *why);
   const fs::path twin_file = directory / twin_folder / "trajectory.h5";
   if (!is_there(twin_file))
     refuse_directory(ExitCode::no_input, directory,

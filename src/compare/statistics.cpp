@@ -79,7 +79,9 @@ double quantile_of_sorted(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(place);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
+  const double share_above = place - static_cast<double>(below);
+  if (share_above == 0.0) return sorted[below];  // what is above may be infinite
+  return std::lerp(sorted[below], sorted[above], share_above);
 }
 
 namespace {

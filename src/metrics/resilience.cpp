@@ -62,14 +62,21 @@ double loss_area(std::span<const double> quality) {
   return area;
 }
 
+double net_loss(std::span<const double> quality) {
+  double loss = 0.0;
+  for (const double q : quality)
+    if (!std::isnan(q)) loss += 1.0 - q;
+  return loss;
+}
+
 std::optional<std::size_t> recovery_time(std::span<const double> quality, std::size_t onset,
                                          double tolerance, std::size_t held) {
   check(held >= 1, "a recovery that holds for {} months", held);
   const auto least = trough(quality, onset);
   if (!least) return std::nullopt;
-  const std::size_t start = is_well(quality[*least], tolerance) ? onset : *least;
+  if (is_well(quality[*least], tolerance)) return 0;  // never needed
   std::size_t well = 0;
-  for (std::size_t t = start; t < quality.size(); ++t) {
+  for (std::size_t t = *least; t < quality.size(); ++t) {
     well = is_well(quality[t], tolerance) ? well + 1 : 0;
     if (well == held) return t + 1 - held - onset;
   }

@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "tissage/metrics/resilience.hpp"
+#include "tissage/observe/resilience.hpp"
+#include "tissage/observe/twin_rows.hpp"
 
 namespace tissage {
 
@@ -76,26 +78,21 @@ bool is_in_range(const Outcome& outcome, std::int32_t month) {
 
 double against_twin(const Outcome& outcome, const EndedRun& run) {
   check(run.twin != nullptr, "{} was asked of a run without its twin", outcome.text);
-  const std::int64_t every = run.scenario.output.every;
-  const auto year = static_cast<std::size_t>(std::max<std::int64_t>(1, 12 / every));
-  std::vector<double> shocked = rows_of(outcome, run.trajectory);
-  std::vector<double> twin = rows_of(outcome, *run.twin);
-  if (outcome.series->method == CellMethod::sum) {
-    shocked = metrics::trailing_sums(shocked, year);
-    twin = metrics::trailing_sums(twin, year);
-  }
-  const std::vector<double> all = metrics::quality(shocked, twin);
-  const std::int64_t shock = first_onset(run.scenario).value_or(1);
+  const TwinRows rows(run);
+  const std::vector<double> all =
+      metrics::quality(rows.comparable(rows_of(outcome, run.trajectory), *outcome.series),
+                       rows.comparable(rows_of(outcome, *run.twin), *outcome.series));
+  const std::int64_t shock = first_onset(run.scenario).value_or(1);  // never struck: Q is 1
   const std::int64_t onset = std::max(shock, outcome.first_month);
   std::vector<double> seen;
-  for (std::size_t row = 0; row < all.size(); ++row)
-    if (run.trajectory.months[row] >= onset && is_in_range(outcome, run.trajectory.months[row]))
-      seen.push_back(all[row]);
+  for (std::size_t row = rows.row_of(onset); row < all.size(); ++row)
+    if (is_in_range(outcome, rows.months()[row])) seen.push_back(all[row]);
+  const auto every = static_cast<double>(rows.every());
   if (outcome.reduction == Reduction::resistance) return metrics::resistance(seen);
-  if (outcome.reduction == Reduction::loss_area)
-    return static_cast<double>(every) * metrics::loss_area(seen);
-  const auto recovered = metrics::recovery_time(seen, 0, .05, year);
-  return recovered ? static_cast<double>(every) * static_cast<double>(*recovered) : not_there;
+  if (outcome.reduction == Reduction::loss_area) return every * metrics::loss_area(seen);
+  const RecoveryRule rule;
+  const auto recovered = metrics::recovery_time(seen, 0, rule.tolerance, rows.rows_in(rule.held));
+  return recovered ? every * static_cast<double>(*recovered) : not_there;
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 #include "tissage/metrics/early_warnings.hpp"
 #include "tissage/metrics/resilience.hpp"
 #include "tissage/observe/outcome.hpp"
-#include "tissage/shock/shocks.hpp"
+#include "tissage/observe/shock_times.hpp"
+#include "tissage/observe/twin_rows.hpp"
 
 namespace tissage {
 
@@ -32,6 +33,7 @@ constexpr std::array<ResilienceMeasure, keeping_measures> all_measures{{
     {"recovery_time", "months",
      "months from the onset to the first, from the trough on, from which Q is back and stays so"},
     {"loss_area", "months", "sum of 1 - Q over the months where Q < 1"},
+    {"net_loss", "months", "sum of 1 - Q: what exceeds 1 counts against it"},
     {"rapidity", "1/month", "Q gained a month from the trough to the recovery"},
     {"adaptive_capacity", "1", "mean Q of the last months, less 1"},
     {"hysteresis_area", "1",
@@ -65,46 +67,17 @@ double mean_of_rows(const std::vector<double>& rows) {
 /// Y of a run before flows are summed. `reference` is the twin, whose means are the units of what
 /// is pooled.
 std::vector<double> monthly(std::string_view name, const Trajectory& run,
-                            const Trajectory& reference) {
-  if (name != "pooled") return rows_of_cells(run, name);
-  std::vector<double> sum(run.months.size(), 0.0);
+                            const Trajectory& reference, const TwinRows& rows) {
+  if (name != "pooled") return rows.whole(rows_of_cells(run, name));
+  std::vector<double> sum(rows.months().size(), 0.0);
   for (const std::string& resource : run.labels[Dimension::resource]) {
     const Outcome::Choice choice{Dimension::resource, resource};
-    const double unit = mean_of_rows(rows_of_cells(reference, name, {choice}));
+    const double unit = mean_of_rows(rows.whole(rows_of_cells(reference, name, {choice})));
     if (unit == 0.0) continue;
-    const std::vector<double> rows = rows_of_cells(run, name, {choice});
-    for (std::size_t row = 0; row < sum.size(); ++row) sum[row] += rows[row] / unit;
+    const std::vector<double> of_run = rows_of_cells(run, name, {choice});
+    for (std::size_t row = 0; row < sum.size(); ++row) sum[row] += of_run[row] / unit;
   }
   return sum;
-}
-
-bool is_flow(std::string_view name) { return series_called(name)->method == CellMethod::sum; }
-
-/// What all shocks together weigh in a month.
-double severity_in(const Scenario& scenario, std::int64_t month) {
-  double severity = 0.0;
-  for (const Shock& shock : shocks_that_come(scenario))
-    severity += shock.size * intensity(shock, static_cast<int>(month));
-  return severity;
-}
-
-/// Rows in which there is something of a shock, from the onset to the relief.
-std::span<const double> under_the_shock(const std::vector<double>& rows, const EndedRun& run,
-                                        std::size_t onset) {
-  const auto relief = month_of_relief(run.scenario);
-  std::size_t end = onset;
-  while (end < rows.size() && (!relief || run.trajectory.months[end] < *relief)) ++end;
-  return std::span<const double>(rows).subspan(onset, end - onset);
-}
-
-/// Area over a single ramp up and down.
-double hysteresis(const EndedRun& run, std::span<const double> quality) {
-  const std::vector<Shock>& shocks = run.scenario.parameters.shocks;
-  if (shocks.size() != 1 || shocks.front().shape.value != Shape::ramp_up_down) return unmeasured;
-  std::vector<double> severity;
-  for (const std::int32_t month : run.trajectory.months)
-    severity.push_back(severity_in(run.scenario, month));
-  return metrics::hysteresis_area(quality, severity);
 }
 
 struct Signs {
@@ -124,88 +97,112 @@ Signs signs_in(std::span<const double> rows) {
   return {metrics::lag1_autocorrelation(rest), variance};
 }
 
+/// Of a shock with a way out: the severity by row.
+std::vector<double> severity_by_row(const Scenario& scenario, const ShockTimes& times,
+                                    const std::vector<std::int32_t>& months) {
+  std::vector<double> severity;
+  if (!why_no_hysteresis(scenario).empty()) return severity;
+  for (const std::int32_t month : months) severity.push_back(times.severity(month));
+  return severity;
+}
+
 class Measuring {
  public:
   Measuring(const EndedRun& run, const RecoveryRule& rule)
-      : run_(run),
-        rule_(rule),
-        every_(static_cast<double>(run.scenario.output.every.value)),
-        held_(rows_in(rule.held)) {
-    const auto onset = first_onset(run.scenario);
-    check(run.twin != nullptr, "{} has no twin", run.scenario.name);
-    check(run.trajectory.months == run.twin->months, "the twin of {} has other months",
-          run.scenario.name);
-    const auto& months = run.trajectory.months;
-    onset_ = static_cast<std::size_t>(
-        std::find_if(months.begin(), months.end(), [&](auto m) { return !onset || m >= *onset; }) -
-        months.begin());  // Q is 1 throughout where nothing befell
+      : run_(run), rows_(run), times_(run.scenario), relief_(times_.relief()) {
+    measured_.months = rows_.months();
+    measured_.every = rows_.every();
+    measured_.onset = times_.onset() ? rows_.row_of(*times_.onset()) : rows_.months().size();
+    measured_.held = rows_.rows_in(rule.held);
+    measured_.tolerance = rule.tolerance;
+    measured_.severity = severity_by_row(run.scenario, times_, rows_.months());
   }
 
+  const QualityRows& measured() const { return measured_; }
+
+  Resilience all() const {
+    Resilience all{rows_.months(), times_.onset(), relief_, {}};
+    for (const KeptSeries& series : kept) all.series.push_back(measure(series.name));
+    return all;
+  }
+
+ private:
   SeriesResilience measure(std::string_view name) const {
     SeriesResilience found;
-    found.shocked = monthly(name, run_.trajectory, *run_.twin);
-    found.twin = monthly(name, *run_.twin, *run_.twin);
-    const Signs shocked = signs_in(under_the_shock(found.shocked, run_, onset_));
-    const Signs calm = signs_in(under_the_shock(found.twin, run_, onset_));
-    if (is_flow(name)) {
-      found.shocked = metrics::trailing_sums(found.shocked, rows_in(12));
-      found.twin = metrics::trailing_sums(found.twin, rows_in(12));
-    }
+    found.shocked = monthly(name, run_.trajectory, *run_.twin, rows_);
+    found.twin = monthly(name, *run_.twin, *run_.twin, rows_);
+    const Signs shocked = signs_in(under_the_shock(found.shocked));
+    const Signs calm = signs_in(under_the_shock(found.twin));
+    const Series& series = *series_called(name);
+    found.shocked = rows_.comparable(std::move(found.shocked), series);
+    found.twin = rows_.comparable(std::move(found.twin), series);
     found.quality = metrics::quality(found.shocked, found.twin);
-    found.measures = measures_of(found.quality);
+    found.measures = measures_of_quality(found.quality, measured_);
     found.measures.push_back(shocked.autocorrelation - calm.autocorrelation);
     found.measures.push_back(calm.variance > 0.0 ? shocked.variance / calm.variance : unmeasured);
     return found;
   }
 
- private:
-  std::size_t rows_in(std::int64_t months) const {
-    return static_cast<std::size_t>(
-        std::max<std::int64_t>(1, months / run_.scenario.output.every.value));
-  }
-
-  /// Those of Q, in the order of Keeping.
-  std::vector<double> measures_of(std::span<const double> quality) const {
-    const std::span<const double> since = quality.subspan(onset_);
-    const auto least = metrics::trough(since, 0);
-    const auto recovery = metrics::recovery_time(since, 0, rule_.tolerance, held_);
-    return {metrics::resistance(since),
-            least && since[*least] < 1.0
-                ? static_cast<double>(run_.trajectory.months[onset_ + *least])
-                : unmeasured,
-            recovery ? every_ * static_cast<double>(*recovery) : unmeasured,
-            every_ * metrics::loss_area(since),
-            metrics::rapidity(since, 0, rule_.tolerance, held_) / every_,
-            metrics::adaptive_capacity(since, held_),
-            hysteresis(run_, quality)};
+  /// Rows in which there is something of a shock, from the onset to the relief.
+  std::span<const double> under_the_shock(const std::vector<double>& rows) const {
+    const std::size_t end = relief_ ? rows_.row_of(*relief_) : rows.size();
+    return std::span<const double>(rows).subspan(measured_.onset, end - measured_.onset);
   }
 
   const EndedRun& run_;
-  const RecoveryRule& rule_;
-  double every_;
-  std::size_t held_;       ///< rows
-  std::size_t onset_ = 0;  ///< row
+  TwinRows rows_;
+  ShockTimes times_;
+  std::optional<std::int64_t> relief_;
+  QualityRows measured_;
 };
 
 }  // namespace
 
 std::span<const KeptSeries> kept_series() { return kept; }
 
-std::span<const ResilienceMeasure, keeping_measures> resilience_measures() { return all_measures; }
-
-std::optional<std::int64_t> month_of_relief(const Scenario& scenario) {
-  std::int64_t month = scenario.general.months;
-  const auto onset = first_onset(scenario);
-  if (!onset || *onset > month || severity_in(scenario, month) > 0.0) return std::nullopt;
-  while (month > *onset && severity_in(scenario, month - 1) == 0.0) --month;
-  return month;
+bool is_flow(const KeptSeries& series) {
+  return series_called(series.name)->method == CellMethod::sum;
 }
 
-std::vector<SeriesResilience> resilience_of(const EndedRun& run, const RecoveryRule& rule) {
-  const Measuring measuring(run, rule);
-  std::vector<SeriesResilience> all;
-  for (const KeptSeries& series : kept) all.push_back(measuring.measure(series.name));
-  return all;
+std::span<const ResilienceMeasure, keeping_measures> resilience_measures() { return all_measures; }
+
+std::vector<double> measures_of_quality(std::span<const double> quality, const QualityRows& rows) {
+  if (rows.onset >= quality.size()) return std::vector<double>(quality_measures, unmeasured);
+  const auto every = static_cast<double>(rows.every);
+  const std::span<const double> since = quality.subspan(rows.onset);
+  const auto least = metrics::trough(since, 0);
+  const auto recovery = metrics::recovery_time(since, 0, rows.tolerance, rows.held);
+  return {metrics::resistance(since),
+          least && since[*least] < 1.0 ? static_cast<double>(rows.months[rows.onset + *least])
+                                       : unmeasured,
+          recovery ? every * static_cast<double>(*recovery) : unmeasured,
+          every * metrics::loss_area(since),
+          every * metrics::net_loss(since),
+          metrics::rapidity(since, 0, rows.tolerance, rows.held) / every,
+          metrics::adaptive_capacity(since, rows.held),
+          rows.severity.empty() ? unmeasured : metrics::hysteresis_area(quality, rows.severity)};
+}
+
+std::optional<std::int64_t> month_of_relief(const Scenario& scenario) {
+  return ShockTimes(scenario).relief();
+}
+
+std::string why_no_hysteresis(const Scenario& scenario) {
+  const std::vector<Shock>& shocks = scenario.parameters.shocks;
+  if (shocks.size() != 1 || shocks.front().shape.value != Shape::ramp_up_down)
+    return "not defined, it takes one shock of the shape ramp_up_down";
+  const std::string& type = shocks.front().type.value;
+  if (is_blow(shocks.front()))
+    return fmt::format("not defined, {} strikes as it rises and there is no way out of it", type);
+  return "";
+}
+
+QualityRows quality_rows(const EndedRun& run, const RecoveryRule& rule) {
+  return Measuring(run, rule).measured();
+}
+
+Resilience resilience_of(const EndedRun& run, const RecoveryRule& rule) {
+  return Measuring(run, rule).all();
 }
 
 }  // namespace tissage

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tissage/observe/twin_rows.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/scenario/settings.hpp"
 
@@ -39,6 +40,8 @@ std::optional<std::string> read_named(const std::string& name, const Node& node,
   if (outcome.needs_twin() && !has_shocks)
     return fmt::format("= {} compares with a world without shocks, but there is no shock",
                        in_quotes(*text));
+  if (const auto why = why_no_year_of_rows(scenario.output.every); outcome.needs_twin() && why)
+    return fmt::format("= {} compares with a world without shocks, but {}", in_quotes(*text), *why);
   if (!outcome.has_rows(scenario.output.every, scenario.general.months))
     return fmt::format("= {} looks at no row of the scenario, which has {} months, one row in {}",
                        in_quotes(*text), scenario.general.months.value,

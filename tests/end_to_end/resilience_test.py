@@ -157,8 +157,9 @@ def quality_of(y, twin):
 def recovery_of(q):
     """Months from the first of q to the recovery, or nothing."""
     trough = int(np.nanargmin(q))
-    start = 0 if q[trough] >= 1 - TOLERANCE else trough
-    for t in range(start, len(q) - HELD + 1):
+    if q[trough] >= 1 - TOLERANCE:
+        return 0
+    for t in range(trough, len(q) - HELD + 1):
         if (q[t:t + HELD] >= 1 - TOLERANCE).all():
             return t
     return None
@@ -170,6 +171,24 @@ def signs(y):
     if np.abs(rest).max() <= 1e-10 * np.abs(y).max():
         return np.nan, np.nan  # a straight line
     return (rest[:-1] * rest[1:]).sum() / (rest ** 2).sum(), rest.var(ddof=1)
+
+
+def quality_measures_of(q, month, severity, onset=20):
+    """The measures that Q alone has."""
+    since = q[month >= onset]
+    least = int(np.nanargmin(since))
+    recovery = recovery_of(since)
+    was_low = since[least] < 1 - TOLERANCE
+    return {
+        "resistance": since[least],
+        "trough_month": onset + least if since[least] < 1 else np.nan,
+        "recovery_time": np.nan if recovery is None else recovery,
+        "loss_area": np.clip(1 - since, 0, None)[~np.isnan(since)].sum(),
+        "net_loss": np.nansum(1 - since),
+        "rapidity": (since[recovery] - since[least]) / (recovery - least) if recovery is not None and was_low else np.nan,
+        "adaptive_capacity": np.nanmean(since[-HELD:]) - 1,
+        "hysteresis_area": np.trapz(q, severity),
+    }
 
 
 def measures_of(directory):
@@ -187,19 +206,8 @@ def measures_of(directory):
             if name == "value":
                 y, calm = in_twelve_months(y), in_twelve_months(calm)
             q = quality_of(y, calm)
-            since = q[month >= 20]
-            least = int(np.nanargmin(since))
-            recovery = recovery_of(since)
-            was_low = since[least] < 1 - TOLERANCE
             found[name] = q, {
-                "resistance": since[least],
-                "trough_month": 20 + least if since[least] < 1 else np.nan,
-                "recovery_time": np.nan if recovery is None else recovery,
-                "loss_area": np.clip(1 - since, 0, None)[~np.isnan(since)].sum(),
-                "rapidity": (since[recovery] - since[least]) / (recovery - least)
-                if recovery is not None and was_low else np.nan,
-                "adaptive_capacity": np.nanmean(since[-HELD:]) - 1,
-                "hysteresis_area": np.trapz(q, severity),
+                **quality_measures_of(q, month, severity),
                 "autocorrelation_change": r - r_calm,
                 "variance_ratio": v / v_calm,
             }
@@ -249,9 +257,14 @@ def test_every_measure_of_every_replicate_agrees_and_means_and_medians_are_their
                     continue
                 # Student's 97.5 % point at 19 degrees of freedom; ranks 6 and 15 of 20 (Conover's table)
                 assert float(ours["mean"]) == pytest.approx(seen.mean(), rel=1e-12)
-                if len(seen) == 20:
+                if measure == "trough_month":
+                    assert np.isnan(ours.mean_low) and np.isnan(ours.mean_high), "no month is outside the run"
+                elif len(seen) == 20:
                     half = 2.093024054408263 * seen.std(ddof=1) / np.sqrt(20)
                     assert float(ours.mean_high - ours["mean"]) == pytest.approx(half, rel=1e-9, abs=1e-15)
+                if np.isfinite(ranked).all():
+                    quartiles = np.quantile(ranked, [.25, .75])
+                    np.testing.assert_allclose([float(ours.low_quartile), float(ours.high_quartile)], quartiles, rtol=1e-12)
                 if len(ranked) == 20:
                     assert (float(ours.median_low), float(ours.median_high)) == (ranked[5], ranked[14])
                     middle = ranked[9] if ranked[9] == ranked[10] else (ranked[9] + ranked[10]) / 2
@@ -262,15 +275,126 @@ def test_every_measure_of_every_replicate_agrees_and_means_and_medians_are_their
             assert f"{20 - count} of 20 runs were not seen to recover" in text
 
 
+def test_the_mean_curve_is_that_of_the_sums_and_luck_adds_less_to_it(replicates):
+    said = json.loads(tissage("resilience", replicates, "--format", "json").stdout)
+    with xarray.open_dataset(replicates / "resilience.h5") as file, \
+            xarray.open_dataset(replicates / "resilience.h5", group="mean_curve") as curve:
+        month = file.month.values
+        k = month - 20
+        severity = np.where((k >= 0) & (k < 30), np.minimum(k + 1, 30 - k) / 15, 0)
+        for series in said["series"]:
+            ours = curve.sel(series=series["name"])
+            of = file.sel(series=series["name"])
+            q = quality_of(of.shocked.sum("replicate").values, of.twin.sum("replicate").values)
+            np.testing.assert_allclose(ours.quality, q, rtol=1e-12)
+            for measure, value in quality_measures_of(q, month, severity).items():
+                value = np.inf if measure == "recovery_time" and np.isnan(value) else value
+                found = ours.sel(measure=measure)
+                np.testing.assert_allclose(float(found.value), value, rtol=1e-9, atol=1e-12, err_msg=measure)
+                if not np.isnan(value):
+                    assert float(found.low) <= float(found.high)
+                stated = series["mean_curve"]["measures"][measure]
+                assert stated["value"] == (value if np.isfinite(value) else None) or stated["value"] == pytest.approx(value)
+            loss = ours.sel(measure="loss_area")
+            assert float(loss.value) < float(of.loss_area.mean()), "the loss of sums is less than the mean loss"
+            net = ours.sel(measure="net_loss")
+            assert float(net.low) <= float(net.value) <= float(net.high)
+
+
+def test_the_same_runs_have_the_same_intervals(replicates):
+    first, second = (tissage("resilience", replicates, "--format", "csv").stdout for _ in range(2))
+    assert first == second and "mean curve" in first
+
+
 def test_a_regime_shift_is_counted_against_the_band_of_the_twins(replicates):
-    tissage("resilience", replicates)
+    said = json.loads(tissage("resilience", replicates, "--format", "json").stdout)
     with xarray.open_dataset(replicates / "resilience.h5") as file:
-        for name in SERIES:
-            twin = file.twin.sel(series=name).values
+        assert file.regime.attrs["flag_meanings"] == "within below above not_asked"
+        for series in said["series"]:
+            twin = file.twin.sel(series=series["name"]).values
             low, high = np.quantile(twin, [.05, .95], axis=0)
-            last = file.shocked.sel(series=name).values[:, -HELD:]
-            outside = (last < low[-HELD:]).all(axis=1) | (last > high[-HELD:]).all(axis=1)
-            np.testing.assert_array_equal(file.regime.sel(series=name).values == 1, outside)
+            last = file.shocked.sel(series=series["name"]).values[:, -HELD:]
+            sides = np.where((last < low[-HELD:]).all(axis=1), 1, np.where((last > high[-HELD:]).all(axis=1), 2, 0))
+            np.testing.assert_array_equal(file.regime.sel(series=series["name"]).values, sides)
+            assert series["regime"]["sides"] == [["within", "below", "above"][side] for side in sides]
+            assert (series["regime"]["below"], series["regime"]["above"]) == ((sides == 1).sum(), (sides == 2).sum())
+
+
+def test_a_regime_shift_of_a_flow_waits_for_sums_that_lie_after_the_shock(place):
+    # Nothing is left from month 50 on: the last twelve months begin there in a run of 61 months or more, sums of a year in one of 72.
+    run_town(place / "soon", "--replicates", 20, "--twin", "--threads", 2, "--months", 70)
+    said = json.loads(tissage("resilience", place / "soon", "--format", "json").stdout)
+    asked = {series["name"]: "regime" in series for series in said["series"]}
+    assert asked == {"value": False, "collaborations": True, "trust_mean": True, "pooled": True}
+    assert "value           not asked, the run ends less than 23 months after the shock" in tissage("resilience", place / "soon").stdout
+    with xarray.open_dataset(place / "soon" / "resilience.h5") as file:
+        assert (file.regime.sel(series="value") == 3).all()
+
+
+RANDOM = ["--set", 'shock=[{type = "funding_cut", rate = 0.012, size = 1, length = 24}]']
+
+
+def test_worlds_that_a_random_shock_never_struck_are_counted_and_left_out(place):
+    run_town(place / "random", "--replicates", 8, "--twin", "--threads", 2, *RANDOM)
+    text = tissage("resilience", place / "random").stdout
+    said = json.loads(tissage("resilience", place / "random", "--format", "json").stdout)
+    onsets = said["onsets"]
+    struck = [onset for onset in onsets if onset is not None]
+    assert 2 <= len(struck) < 8 and said["struck"] == len(struck), "some are struck and some not, else nothing is tested"
+    assert f"struck: {len(struck)} of 8 worlds, first in months {min(struck)} to {max(struck)}" in text
+    assert said["onset"] is None and "begin in another month" in said["why_no_mean_curve"]
+    with xarray.open_dataset(place / "random" / "resilience.h5") as file:
+        for number, onset in enumerate(onsets, 1):
+            folder = place / "random" / f"replicate-{number:03}"
+            with xarray.open_dataset(folder / "trajectory.h5") as run, \
+                    xarray.open_dataset(folder / "twin" / "trajectory.h5") as twin:
+                parted = (run.treasury != twin.treasury).any("territory").values
+            assert (onset is None) == (not parted.any())
+            if onset is not None:
+                assert run.month.values[parted].min() >= onset
+        for series in said["series"]:
+            losses = series["measures"]["loss_area"]
+            assert [loss is None for loss in losses["values"]] == [onset is None for onset in onsets]
+            assert losses["mean"]["count"] == len(struck)
+            assert losses["mean"]["value"] == pytest.approx(np.mean([loss for loss in losses["values"] if loss is not None]))
+        np.testing.assert_array_equal(np.isnan(file.onset.values), [onset is None for onset in onsets])
+
+
+def test_a_random_shock_that_never_comes_has_no_month(place):
+    never = ["--set", 'shock=[{type = "funding_cut", rate = 0, size = 1}]']
+    run_town(place / "never", "--twin", *never)
+    text = tissage("resilience", place / "never").stdout
+    assert "shocks at random, of which none came" in text and "month 1," not in text and "not seen\n" not in text
+    run_town(place / "none", "--twin", "--replicates", 2, *never)
+    assert "struck: 0 of 2 worlds" in tissage("resilience", place / "none").stdout
+
+
+def test_a_missing_hysteresis_area_has_its_reason(place, twins):
+    def reason(directory):
+        return [line for line in tissage("resilience", directory).stdout.splitlines() if line.startswith("hysteresis area:")]
+
+    assert reason(twins) == []
+    run_town(place / "cut_short", "--twin", "--months", 40)
+    assert reason(place / "cut_short") == ["hysteresis area: not seen, the run ends before the shock is over"]
+    run_town(place / "step", "--twin", "--set", "shock.0.shape=step")
+    assert reason(place / "step") == ["hysteresis area: not defined, it takes one shock of the shape ramp_up_down"]
+    run_town(place / "blow", "--twin", "--set", "shock.0.type=key_persons")
+    assert reason(place / "blow") == [
+        "hysteresis area: not defined, key_persons strikes as it rises and there is no way out of it"]
+    # Up for 15 months: the last of them is month 34.
+    assert "from month 20, nothing of it from month 35" in tissage("resilience", place / "blow").stdout
+
+
+@pytest.mark.parametrize("every, is_taken", [(4, True), (7, False), (24, False)])
+def test_rows_of_which_a_year_is_no_whole_number_are_refused(place, every, is_taken):
+    out = place / f"every-{every}"
+    run_town(out, "--twin", "--set", f"output.every={every}")
+    if is_taken:
+        tissage("resilience", out)
+        with xarray.open_dataset(out / "resilience.h5") as file:
+            assert file.month.values[-1] == 88, "the last row, of month 90, is of two months"
+    else:
+        assert f"cannot be held against its twin: output.every = {every} does not divide 12" in tissage("resilience", out, code=65).stderr
 
 
 def test_a_regime_shift_is_not_asked_of_few(place, twins):
@@ -310,10 +434,12 @@ def test_another_rule_of_recovery_is_followed(twins):
 
 def test_csv_has_a_row_for_every_measure_of_every_replicate(replicates):
     table = list(csv.DictReader(io.StringIO(tissage("resilience", replicates, "--format", "csv").stdout)))
-    assert len(table) == 4 * 9 * (20 + 2)
+    regimes = [row for row in table if row["measure"] == "regime"]
+    assert len(table) - len(regimes) == 4 * (10 * (20 + 4) + 8)
+    assert len(regimes) == 4 * (20 + 4)
     with xarray.open_dataset(replicates / "resilience.h5") as file:
         for row in table:
-            if row["of"].startswith("seed ") and row["value"]:
+            if row["of"].startswith("seed ") and row["value"] and row["measure"] != "regime":
                 number = int(row["of"].removeprefix("seed "))
                 assert float(row["value"]) == float(file[row["measure"]].sel(series=row["series"], replicate=number))
 

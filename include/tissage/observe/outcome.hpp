@@ -13,7 +13,8 @@ namespace tissage {
 
 /// How the rows of a series become one number. The last three compare a run with its twin
 /// (metrics/resilience): flows enter as sums of twelve months, from the onset of the first shock
-/// on.
+/// on. Of one run they see its luck as well: two worlds that part have different luck, so that a
+/// resistance is below 1 and a loss above 0 even without any effect, and so are their means.
 enum class Reduction : std::uint8_t {
   sum,
   mean,

@@ -109,6 +109,18 @@ TEST(Resilience, of_a_shock_within_the_tolerance_recovers_at_once) {
   EXPECT_EQ(recovery_time(q, 1, .05, 5), 0u);
 }
 
+TEST(Resilience, that_was_never_needed_takes_no_months_however_few_follow) {
+  EXPECT_EQ(recovery_time(std::vector<double>{1, 1, .96, 1}, 2), 0u);
+  EXPECT_EQ(recovery_time(std::vector<double>{1, .96, none, 1}, 1, .05, 3), 0u);
+  EXPECT_FALSE(recovery_time(std::vector<double>{1, 1, .94, 1}, 2)) << "needed, and not seen";
+}
+
+TEST(Resilience, lets_a_surplus_count_against_the_net_loss) {
+  EXPECT_DOUBLE_EQ(net_loss(std::vector<double>{1.5, .75, none, 2, .5}), .25 + .5 - .5 - 1);
+  EXPECT_EQ(net_loss(std::vector<double>(30, 1.0)), 0.0);
+  EXPECT_EQ(net_loss({}), 0.0);
+}
+
 TEST(Resilience, finds_the_first_trough_since_the_onset) {
   const std::vector<double> q{.1, 1, .5, none, .5, .9};
   EXPECT_EQ(trough(q, 0), 0u);

@@ -38,8 +38,8 @@ class ResilienceText {
   bool is_one() const { return count() == 1; }
 
   std::string when() const {
+    if (f_.struck == 0) return "no shock came";
     if (f_.is_random && !is_one()) return when_at_random();
-    if (!f_.onset) return f_.is_random ? "shocks at random, of which none came" : "no shock came";
     return fmt::format("{} from month {}, {}", f_.is_random ? "shocks at random" : "shock",
                        *f_.onset,
                        f_.relief ? fmt::format("nothing of it from month {}", *f_.relief)
@@ -47,9 +47,9 @@ class ResilienceText {
   }
 
   std::string when_at_random() const {
-    std::string text = fmt::format("shocks at random, struck: {} of {} worlds", f_.struck, count());
-    if (f_.struck == 0) return text;
-    text += fmt::format(", first in months {} to {}", first_month(), last_onset());
+    std::string text =
+        fmt::format("shocks at random, struck: {} of {} worlds, first in months {} to {}",
+                    f_.struck, count(), first_month(), last_onset());
     if (f_.struck < count()) text += "; measures are of these";
     return text;
   }

@@ -77,8 +77,9 @@ class ResilienceReading {
     months_ = worlds.run.months;
     rows_ = quality_rows({scenario, worlds.run, &worlds.twin}, all_.rule);
     all_.scenario = scenario.name;
-    all_.is_random = std::any_of(shocks.begin(), shocks.end(),
-                                 [](const Shock& shock) { return shock.rate.value.has_value(); });
+    all_.is_random = std::any_of(shocks.begin(), shocks.end(), [](const Shock& shock) {
+      return shock.rate.value.has_value() && can_come(shock);
+    });
     all_.why_no_hysteresis = why_no_hysteresis(scenario);
   }
 

@@ -12,6 +12,7 @@
 #include "tissage/observe/outcome.hpp"
 #include "tissage/observe/shock_times.hpp"
 #include "tissage/observe/twin_rows.hpp"
+#include "tissage/shock/shock.hpp"
 
 namespace tissage {
 
@@ -188,7 +189,8 @@ std::optional<std::int64_t> month_of_relief(const Scenario& scenario) {
 }
 
 std::string why_no_hysteresis(const Scenario& scenario) {
-  const std::vector<Shock>& shocks = scenario.parameters.shocks;
+  std::vector<Shock> shocks = scenario.parameters.shocks;
+  std::erase_if(shocks, [](const Shock& shock) { return !can_come(shock); });
   if (shocks.size() != 1 || shocks.front().shape.value != Shape::ramp_up_down)
     return "not defined, it takes one shock of the shape ramp_up_down";
   const std::string& type = shocks.front().type.value;

@@ -117,6 +117,11 @@ TEST(ResilienceOfRuns, has_no_hysteresis_of_a_blow) {
       "[{type = \"key_persons\", month = 12, size = 1, length = 24, shape = \"ramp_up_down\"}]");
   EXPECT_NE(why_no_hysteresis(blow), "");
   EXPECT_EQ(why_no_hysteresis(cut_town("ramp_up_down")), "");
+  Scenario beside_nothing = cut_town("ramp_up_down");
+  beside_nothing.parameters.shocks.push_back(beside_nothing.parameters.shocks.front());
+  EXPECT_NE(why_no_hysteresis(beside_nothing), "") << "two of them";
+  beside_nothing.parameters.shocks.back().size.value = 0.0;
+  EXPECT_EQ(why_no_hysteresis(beside_nothing), "") << "one of no size";
   for (const SeriesResilience& series : resilience_of_pair(simulated_pair(blow)))
     EXPECT_TRUE(std::isnan(measure_in(series, Keeping::hysteresis_area)));
 }

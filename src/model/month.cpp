@@ -47,7 +47,8 @@ constexpr MonthStep order[] = {
      [](World& w, const Parameters& p) {
        const bool is_offered = !w.is_winding_up && has_policy(w, p);
        formalise(w, p.forms, p.finance, p.lending,
-                 {is_offered && has_size(p.subsidy), is_offered && has_size(p.public_loans)});
+                 {is_offered && has_size(p.subsidy), is_offered && has_size(p.public_loans),
+                  p.subsidy.operating_share > 0.0});
      }},
     {"projects", "projects succeed or fail; collaborations deliver value",
      [](World& w, const Parameters& p) { projects(w, p.projects); }},

@@ -43,7 +43,7 @@ std::vector<std::uint32_t> people_in_the_lot(const World& world, const Conventio
                                              std::size_t territory) {
   std::vector<std::uint32_t> people = present_actors(world, territory, Kind::citizen);
   const auto count =
-      static_cast<std::size_t>(std::ceil(p.volunteers * static_cast<double>(people.size())));
+      static_cast<std::size_t>(std::ceil(p.volunteers * static_cast<double>(people.size()) - 1e-9));
   if (count >= people.size()) return people;
   std::stable_sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
     return initiative(world, a) > initiative(world, b);

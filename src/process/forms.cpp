@@ -61,6 +61,7 @@ namespace {
 struct Money {
   bool grants = false;
   bool loans = false;
+  bool running_costs = true;  ///< whether grants pay them too
 };
 
 Money money_in_reach(const World& world, const Credit& credit, double loan_share,
@@ -73,7 +74,7 @@ Money money_in_reach(const World& world, const Credit& credit, double loan_share
     reach.loans = on_offer.loans && looks_for_loan(world, c, loan_share) &&
                   credit.would_serve(c, static_cast<double>(missing));
   } else if (all.stage[c] == Stage::maintenance) {
-    reach.grants = on_offer.grants && lacks_means(world, c);
+    reach.grants = on_offer.grants && on_offer.running_costs && lacks_means(world, c);
   }
   return reach;
 }
@@ -108,7 +109,8 @@ void formalise(World& world, const FormParameters& p, const FinanceParameters& f
     const Credit credit(world, finance, lending, territory);
     const auto guaranteed = static_cast<double>(world.territories.offered_share[territory]);
     const Money on_offer{offer.has_calls,
-                         offer.has_loans || credit.lends_alone() || credit.lends_with(guaranteed)};
+                         offer.has_loans || credit.lends_alone() || credit.lends_with(guaranteed),
+                         offer.calls_pay_running_costs};
     for (const std::uint32_t c : live)
       take_what_opens(world, p, c, money_in_reach(world, credit, lending.share, on_offer, c));
   }

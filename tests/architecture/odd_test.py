@@ -286,9 +286,7 @@ def test_money_moves_between_the_holders_that_the_table_says(model):
     assert sorted(written) == sorted(directions)
 
 
-def test_names_of_series_shocks_and_processes_are_in_the_text(model):
-    for what, key in (("outputs", "series"), ("month", "process")):
-        assert [each[key] for each in describe(what) if not has_word(model, each[key])] == []
+def test_names_of_shocks_have_a_row_each(model):
     source = (ROOT / "src" / "shock" / "shocks.cpp").read_text(encoding="utf-8")
     types = re.findall(r'\{"(\w+)",', source)
     assert len(types) >= 9

@@ -103,6 +103,7 @@ void take_form(World& world, const FormParameters& parameters, std::uint32_t col
 struct PublicMoney {
   bool has_calls = false;
   bool has_loans = false;
+  bool calls_pay_running_costs = true;  ///< else calls are for capital alone
 };
 
 /// Collaborations that lack capital and, in another form, could borrow it from a lender who lends

@@ -215,6 +215,10 @@ TEST(formalise, opens_grants_in_maintenance_to_who_lacks_means) {
   Informal covered(Stage::maintenance);
   covered.world.collaborations.conditions[covered.c][2] = 1.0f;
   EXPECT_EQ(covered.after(true), Form::oral);
+  Informal unpaid(Stage::maintenance);
+  unpaid.world.collaborations.conditions[unpaid.c][2] = .9f;
+  formalise(unpaid.world, unpaid.forms, unpaid.finance, unpaid.lending, {true, false, false});
+  EXPECT_EQ(unpaid.world.collaborations.form[unpaid.c], Form::oral) << "grants for capital alone";
 }
 
 }  // namespace

@@ -153,6 +153,7 @@ Dataset mean_curve_dataset(const ResilienceFindings& findings) {
 /// By replicate; NaN where there is none.
 std::vector<double> months_or_missing(const std::vector<std::optional<std::int64_t>>& months) {
   std::vector<double> all;
+  all.reserve(months.size());
   for (const auto& month : months)
     all.push_back(month ? static_cast<double>(*month) : std::numeric_limits<double>::quiet_NaN());
   return all;

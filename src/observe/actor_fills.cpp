@@ -51,15 +51,13 @@ void retired(const Observation& seen, Row row) {
 
 void readiness(const Observation& seen, Row row) {
   const World& world = seen.world;
-  std::vector<double> sums(row.size(), 0.0);  // by territory row and kind
   parallel_for(world.territories.size(), [&](std::size_t t) {
-    const std::size_t first = world.territories.first_actor[t];
-    for (std::size_t a = first; a < first + world.territories.actor_count[t]; ++a)
-      sums[t * kinds + index_of(world.actors.kind[a])] +=
-          static_cast<double>(world.actors.readiness[a]);
-  });
-  each_kind(seen, [&](std::size_t t, std::size_t k, std::size_t place) {
-    row[place] = mean(sums[t * kinds + k], actor_count(seen, t, k));
+    for (std::size_t k = 0; k < kinds; ++k) {
+      double sum = 0.0;
+      for (const std::uint32_t actor : world.actors_of(t, static_cast<Kind>(k)))
+        sum += static_cast<double>(world.actors.readiness[actor]);
+      row[seen.listed(t) * kinds + k] = mean(sum, actor_count(seen, t, k));
+    }
   });
 }
 

@@ -24,6 +24,15 @@ Handle text_type() {
   return type;
 }
 
+/// HDF5 converts texts in a buffer of 1 MiB, which it clears for each variable, if it is not told
+/// that less will do.
+Handle text_transfer() {
+  constexpr std::size_t buffer_bytes = 4096;
+  Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "describe a transfer");
+  require(H5Pset_buffer(transfer.id(), buffer_bytes, nullptr, nullptr), "describe a transfer");
+  return transfer;
+}
+
 Handle scalar() { return {H5Screate(H5S_SCALAR), H5Sclose, "describe a shape"}; }
 
 void put(hid_t object, const std::string& name, hid_t type, const Handle& space,
@@ -35,11 +44,11 @@ void put(hid_t object, const std::string& name, hid_t type, const Handle& space,
 }
 
 /// Extents of a chunk: whole rows of the last dimensions as far as they fit.
-std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& extents, bool grows) {
+std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& extents) {
   std::vector<hsize_t> chunk = extents;
   hsize_t room = most_in_chunk;
   for (std::size_t d = extents.size(); d-- > 0;) {
-    chunk[d] = std::clamp<hsize_t>(grows && d == 0 ? most_in_chunk : extents[d], 1, room);
+    chunk[d] = std::clamp<hsize_t>(extents[d], 1, room);
     room = std::max<hsize_t>(room / chunk[d], 1);
   }
   return chunk;
@@ -129,7 +138,7 @@ void put_fill_value(const Handle& variable, NumberType type) {
 
 Handle put_numbers(hid_t group, const std::string& name, const Shape& shape, NumberType type,
                    const void* values, bool fills) {
-  Handle variable = create(group, name, shape, type, chunk_of(shape.extents, shape.grows), fills);
+  Handle variable = create(group, name, shape, type, chunk_of(shape.extents), fills);
   hsize_t count = 1;
   for (const hsize_t extent : shape.extents) count *= extent;
   if (count > 0)
@@ -251,8 +260,9 @@ Handle put_values(hid_t group, const std::string& name, std::span<const std::str
   Handle variable(H5Dcreate2(group, name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(),
                              H5P_DEFAULT),
                   H5Dclose, "create a variable");
-  require(H5Dwrite(variable.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
-          "write a variable");
+  require(
+      H5Dwrite(variable.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer().id(), values.data()),
+      "write a variable");
   return variable;
 }
 

@@ -42,7 +42,7 @@ class Field {
     for (std::uint32_t row = 1; row <= 96; ++row) {
       world_.actors.is_incumbent[row] = 1;
       const std::uint32_t first = row - (row - 1) % (row <= 36 ? 4 : 6);
-      join(first, row);
+      components_.join(first, row);
     }
   }
 
@@ -54,7 +54,7 @@ class Field {
     commitment(world_, yes_);
     const auto members = world_.members.left.neighbours(c);
     places_ += members.size() - 1;  // without actor 0, the lowest row
-    for (std::size_t m = 2; m < members.size(); ++m) join(members[1], members[m]);
+    for (std::size_t m = 2; m < members.size(); ++m) components_.join(members[1], members[m]);
     dissolve(world_, c, EventType::dissolved);
   }
 
@@ -80,12 +80,6 @@ class Field {
   std::size_t places() const { return places_; }
 
  private:
-  void join(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t one = components_.representative(a);
-    const std::uint32_t other = components_.representative(b);
-    components_.join(one, other);
-  }
-
   World world_;
   metrics::Components components_;
   CommitmentParameters yes_ = neutral_rules::everybody_says_yes();

@@ -16,14 +16,6 @@ struct TieCell {
   double trust = 0.0;  ///< sum of their trust
 };
 
-/// One cell for each territory row, kind and partner's kind, in this order; sums run actor by actor
-/// and block by block, so they do not depend on threads.
-std::vector<TieCell> tie_cells(const World& world);
-
-/// Share of all actors in the largest component of strong ties: those whose both trusts are at
-/// least strong_trust.
-double strong_component_share(const World& world);
-
 /// A month as series see it. Holds references: use it before the world moves on.
 class Observation {
  public:
@@ -35,8 +27,8 @@ class Observation {
   const World& world;
   Policy policy;
   Roster live;
-  std::vector<TieCell> ties;    ///< as tie_cells()
-  double strong_component = 0;  ///< as strong_component_share()
+  std::vector<TieCell> ties;    ///< by territory row, kind and partner's kind
+  double strong_component = 0;  ///< share of all actors in the largest component of strong ties
 
   const TieCell& tie_cell(std::size_t territory, std::size_t kind, std::size_t partner_kind) const {
     return ties[(territory * count_of<Kind> + kind) * count_of<Kind> + partner_kind];

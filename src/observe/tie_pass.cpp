@@ -59,19 +59,18 @@ class TerritoryPass {
   /// Sums of consecutive ties lie apart, so that one addition need not wait for the other.
   static constexpr std::size_t lanes = 2;
 
-  Slot first_inside(std::uint32_t row) const {
-    const auto neighbours = ties_.neighbours(row);
-    if (neighbours.empty() || neighbours.front() >= begin_) return ties_.first(row);
-    return ties_.first(row) + static_cast<Slot>(std::lower_bound(neighbours.begin(),
-                                                                 neighbours.end(), begin_) -
-                                                neighbours.begin());
-  }
+  /// The first tie of a row that does not lead to a territory before this one.
+  Slot first_inside(std::uint32_t row) const { return first_from(row, begin_); }
+  /// The end of its ties that do not lead to a territory behind this one.
   Slot last_inside(std::uint32_t row) const {
     const auto neighbours = ties_.neighbours(row);
-    if (neighbours.empty() || neighbours.back() < end_) return ties_.last(row);
-    return ties_.first(row) + static_cast<Slot>(std::lower_bound(neighbours.begin(),
-                                                                 neighbours.end(), end_) -
-                                                neighbours.begin());
+    return neighbours.empty() || neighbours.back() < end_ ? ties_.last(row) : first_from(row, end_);
+  }
+  Slot first_from(std::uint32_t row, std::uint32_t least) const {
+    if (least == 0) return ties_.first(row);  // most worlds: no need to look at the row
+    const auto neighbours = ties_.neighbours(row);
+    const auto found = std::lower_bound(neighbours.begin(), neighbours.end(), least);
+    return ties_.first(row) + static_cast<Slot>(found - neighbours.begin());
   }
 
   /// The ties of which `row` is the lower end: those behind its cursor.

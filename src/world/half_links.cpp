@@ -45,7 +45,7 @@ void insertion_sort(HalfLink* begin, HalfLink* end) {
 Buckets::Buckets(std::size_t rows, std::size_t changes) {
   if (changes < few_changes) return;
   shift = segment_shift;
-  while ((rows >> shift) >= most_buckets) ++shift;
+  while ((rows >> shift) >= std::min(most_buckets, changes / few_changes)) ++shift;
   count = (rows >> shift) + 1;
 }
 

@@ -61,7 +61,7 @@ void SlabStore<Payload>::settle(const std::vector<Link>& removals,
     size_ = size_ + outcome.added - outcome.removed;
     fallow_ += outcome.fallow;
   }
-  if (fallow_ > neighbour_.size() / 8 + 64) lay_out_anew();
+  if (fallow_ > neighbour_.size() / 32 + 64) lay_out_anew();
 }
 
 /// Asks the memory for rows some changes before these come, since one row waits on the next

@@ -84,31 +84,45 @@ struct Wishes {
   std::vector<Link> beginning;
 };
 
-/// Replaces one tie in a hundred: of ten actors (there are ten ties an actor) one gives up one of
-/// its ties for one with anybody it does not know yet.
+/// Who gives up the tie with `old` for one with `fresh`.
+struct Thought {
+  std::uint32_t row, old, fresh;
+};
+
+/// Of ten actors of a block one thinks of giving up one of its ties for one with anybody.
+inline std::vector<Thought> thoughts_of(const Town& town, const Block& block, int month) {
+  std::vector<Thought> thoughts;
+  thoughts.reserve(block_rows / 10 + 1);
+  for (std::uint32_t ten = block.begin; ten < block.end; ten += 10) {
+    RandomStream stream(seed, Stream::first_encounter, month, town.key[ten]);
+    const std::uint32_t row = ten + stream.below(10);
+    if (row >= block.end || town.ties.degree(row) == 0) continue;
+    town.ties.prefetch(row);
+    const std::uint32_t fresh = stream.below(static_cast<std::uint32_t>(town.actors()));
+    thoughts.push_back({row, stream.below(town.ties.degree(row)), fresh});
+  }
+  for (Thought& thought : thoughts) thought.old = town.ties.neighbours(thought.row)[thought.old];
+  return thoughts;
+}
+
+/// Replaces one tie in a hundred (there are ten ties an actor), and leaves their number as it is:
+/// nobody takes up a tie that is there, and of two who would give up the same only the lower does.
 inline void replace_ties(Town& town, int month) {
   std::vector<Wishes> wishes(town.blocks.size());
-  const auto actors = static_cast<std::uint32_t>(town.actors());
+  std::vector<std::vector<Thought>> thoughts(town.blocks.size());
+  std::vector<std::uint32_t> given_up(town.actors(), ~0U);
   parallel_for(town.blocks.size(), [&](std::size_t b) {
-    struct Thought {
-      std::uint32_t row, other, place;
-    };
-    std::vector<Thought> thoughts;
-    thoughts.reserve(block_rows / 10 + 1);
-    for (std::uint32_t ten = town.blocks[b].begin; ten < town.blocks[b].end; ten += 10) {
-      RandomStream stream(seed, Stream::first_encounter, month, town.key[ten]);
-      const std::uint32_t row = ten + stream.below(10);
-      if (row >= town.blocks[b].end || town.ties.degree(row) == 0) continue;
-      town.ties.prefetch(row);
-      const std::uint32_t other = stream.below(actors);
-      thoughts.push_back({row, other, stream.below(town.ties.degree(row))});
-    }
-    wishes[b].ending.reserve(thoughts.size());
-    wishes[b].beginning.reserve(thoughts.size());
-    for (const auto& [row, other, place] : thoughts) {
-      if (other == row || town.ties.find(row, other) != no_slot) continue;
-      wishes[b].ending.push_back({row, town.ties.neighbours(row)[place]});
-      wishes[b].beginning.push_back({row, other});
+    thoughts[b] = thoughts_of(town, town.blocks[b], month);
+    for (const Thought& thought : thoughts[b]) given_up[thought.row] = thought.old;
+  });
+  parallel_for(town.blocks.size(), [&](std::size_t b) {
+    wishes[b].ending.reserve(thoughts[b].size());
+    wishes[b].beginning.reserve(thoughts[b].size());
+    for (const auto& [row, old, fresh] : thoughts[b]) {
+      if (given_up[old] == row && old < row) continue;
+      if (fresh == row || town.ties.find(row, fresh) != no_slot) continue;
+      wishes[b].ending.push_back({row, old});
+      wishes[b].beginning.push_back({row, fresh});
     }
   });
   Wishes all;

@@ -136,8 +136,11 @@ void RunRecorder::begin(const World& world, const Scenario& scenario) {
 void RunRecorder::observe(const World& world) {
   Stopwatch stopwatch(&timing_);
   memory_.observe(world);
-  if (world.month == scenario_.general.months) state_ = fmt::format("{:016x}", state_hash(world));
   stopwatch.lap("observing");
+  if (world.month == scenario_.general.months) {
+    state_ = fmt::format("{:016x}", state_hash(world));
+    stopwatch.lap("state_hash");
+  }
   if (agents_ && has_agent_row(scenario_, world.month)) {
     agents_->add(world);
     stopwatch.lap("agent_rows");

@@ -100,7 +100,14 @@ double against_twin(const Outcome& outcome, const EndedRun& run) {
 std::string Outcome::unit() const {
   if (measure != nullptr) return std::string(measure->unit);
   if (reduction == Reduction::resistance) return "1";
-  return compares_with_twin(reduction) ? "months" : std::string(series->unit);
+  if (compares_with_twin(reduction)) return "months";
+  const auto& resources = Names<Resource>::value;
+  for (const Choice& choice : choices)
+    if (choice.dimension == Dimension::resource) {
+      const auto chosen = std::find(resources.begin(), resources.end(), choice.label);
+      return std::string(resource_units[static_cast<std::size_t>(chosen - resources.begin())]);
+    }
+  return std::string(series->unit);
 }
 
 bool Outcome::has_rows(std::int64_t every, std::int64_t last) const {

@@ -1,4 +1,5 @@
 // The grammar of outcomes.
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -125,6 +126,22 @@ Complaint take_argument(Outcome& outcome, std::string_view argument, const Label
   return unknown("dimension", name, dimensions);
 }
 
+bool has_chosen(const Outcome& outcome, Dimension dimension) {
+  return std::any_of(outcome.choices.begin(), outcome.choices.end(),
+                     [&](const Outcome::Choice& choice) { return choice.dimension == dimension; });
+}
+
+/// Each resource has a unit of its own.
+Complaint adds_resources(const Outcome& outcome, const Labels& labels) {
+  const std::vector<Dimension>& dimensions = outcome.series->dimensions;
+  const bool has_resources =
+      std::find(dimensions.begin(), dimensions.end(), Dimension::resource) != dimensions.end();
+  if (!has_resources || has_chosen(outcome, Dimension::resource)) return std::nullopt;
+  return fmt::format("would add {}, which have different units; choose one, such as resource={}",
+                     fmt::join(labels[Dimension::resource], ", "),
+                     labels[Dimension::resource].front());
+}
+
 Complaint take_inside(Outcome& outcome, std::string_view inside, const Labels& labels) {
   if (outcome.measure != nullptr)
     return inside.empty() ? std::nullopt
@@ -133,7 +150,7 @@ Complaint take_inside(Outcome& outcome, std::string_view inside, const Labels& l
   if (auto wrong = take_series(outcome, arguments.front())) return wrong;
   for (std::size_t k = 1; k < arguments.size(); ++k)
     if (auto wrong = take_argument(outcome, arguments[k], labels)) return wrong;
-  return std::nullopt;
+  return adds_resources(outcome, labels);
 }
 
 }  // namespace

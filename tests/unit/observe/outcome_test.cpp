@@ -104,6 +104,7 @@ TEST(Outcome, of_a_series_that_the_run_does_not_have_is_nothing) {
 TEST(Outcome, has_the_unit_of_what_it_measures) {
   EXPECT_EQ(outcome_of("sum(spending)").unit(), "EUR");
   EXPECT_EQ(outcome_of("public_cost()").unit(), "EUR");
+  EXPECT_EQ(outcome_of("last(pooled, resource=labour)").unit(), "person-day");
   EXPECT_EQ(outcome_of("resistance(value)").unit(), "1");
   EXPECT_EQ(outcome_of("loss_area(value)").unit(), "months");
   EXPECT_EQ(outcome_of("recovery_time(value)").unit(), "months");

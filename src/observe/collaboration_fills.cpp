@@ -91,7 +91,8 @@ void trust_among_members(const Observation& seen, Row row) {
   TrustAmongMembers among(world);
   for (std::size_t t = 0; t < world.territories.size(); ++t) {
     MemberTrust trust;
-    for (const std::uint32_t c : seen.live.of(t)) among.add(world.members.left.neighbours(c), trust);
+    for (const std::uint32_t c : seen.live.of(t))
+      among.add(world.members.left.neighbours(c), trust);
     row[seen.listed(t)] = trust.pairs > 0.0 ? trust.sum / trust.pairs : nan;
   }
 }

@@ -260,9 +260,8 @@ Handle put_values(hid_t group, const std::string& name, std::span<const std::str
   Handle variable(H5Dcreate2(group, name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(),
                              H5P_DEFAULT),
                   H5Dclose, "create a variable");
-  require(
-      H5Dwrite(variable.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer().id(), values.data()),
-      "write a variable");
+  require(H5Dwrite(variable.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer().id(), values.data()),
+          "write a variable");
   return variable;
 }
 

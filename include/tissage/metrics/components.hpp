@@ -11,9 +11,9 @@ namespace tissage::metrics {
 
 using Edge = std::pair<std::uint32_t, std::uint32_t>;
 
-/// Nodes 0 .. count - 1, joined edge by edge: disjoint sets, each a tree under its lowest node, with
-/// path compression (Tarjan and van Leeuwen 1984). Sizes do not depend on the order of edges, and
-/// threads may join sets of nodes that have nothing to do with each other.
+/// Nodes 0 .. count - 1, joined edge by edge: disjoint sets, each a tree under its lowest node,
+/// with path compression (Tarjan and van Leeuwen 1984). Sizes do not depend on the order of edges,
+/// and threads may join sets of nodes that have nothing to do with each other.
 class Components {
  public:
   explicit Components(std::size_t count);

@@ -33,8 +33,8 @@ struct BlankPayload {
 /// parallel to the neighbours. The slabs of 256 rows lie in row order in a segment of the arena and
 /// share its slack: a row that outgrows its slab takes slack from a row beside it, as in a packed
 /// memory array (Bender, Demaine and Farach-Colton 2005). A segment that outgrows its place moves
-/// to the end; when a part in 32 of the arena lies fallow all of it is laid out anew. Where a row lies
-/// depends on the history of changes only, never on threads, and no result depends on it.
+/// to the end; when a part in 32 of the arena lies fallow all of it is laid out anew. Where a row
+/// lies depends on the history of changes only, never on threads, and no result depends on it.
 template <class Payload>
 class SlabStore {
  public:

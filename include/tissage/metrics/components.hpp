@@ -12,16 +12,16 @@ namespace tissage::metrics {
 using Edge = std::pair<std::uint32_t, std::uint32_t>;
 
 /// Nodes 0 .. count - 1, joined edge by edge: disjoint sets, each a tree under its lowest node,
-/// with path compression (Tarjan and van Leeuwen 1984). Sizes do not depend on the order of edges,
-/// and threads may join sets of nodes that have nothing to do with each other.
+/// whose paths are halved as they are walked (Tarjan and van Leeuwen 1984). Sizes do not depend on
+/// the order of edges, and threads may join sets of nodes that have nothing to do with each other.
 class Components {
  public:
   explicit Components(std::size_t count);
 
   /// The lowest node of those to which this one is known to be connected.
-  std::uint32_t representative(std::uint32_t node) const {
+  std::uint32_t representative(std::uint32_t node) {
     std::uint32_t found = parent_[node];  // of most nodes it is that already
-    while (parent_[found] != found) found = parent_[found];
+    while (parent_[found] != found) found = parent_[found] = parent_[parent_[found]];
     return found;
   }
   /// Joins the components of two nodes. No branch asks whether they are one already: of a network

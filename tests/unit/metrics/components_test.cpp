@@ -44,6 +44,16 @@ TEST(Components, know_who_is_connected) {
   for (std::uint32_t node = 0; node < 3; ++node) EXPECT_EQ(components.representative(node), 0u);
 }
 
+// The lowest node changes with each join, so that trees are as deep as they can be.
+TEST(Components, of_a_chain_that_is_joined_from_its_end_are_one) {
+  constexpr std::uint32_t nodes = 100000;
+  Components chain(nodes);
+  for (std::uint32_t node = nodes - 1; node > 0; --node) chain.join(node - 1, node);
+  EXPECT_EQ(chain.representative(nodes - 1), 0u);
+  EXPECT_EQ(chain.representative(nodes / 2), 0u);
+  EXPECT_EQ(chain.largest(), nodes);
+}
+
 // Erdos & Renyi: S = 1 - e^{-c S}; c = 2 gives S = .79681. The standard deviation of S is about
 // sqrt((S (1 - S)) / (n (1 - c (1 - S))^2)) = .0048 at n = 20,000: five of them leave a chance of a
 // false alarm below 1e-6.

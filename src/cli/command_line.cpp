@@ -1,4 +1,5 @@
 // What the user typed, and what is said of it beside the results.
+#include <charconv>
 #include <iostream>
 
 #include "tissage/base/shell.hpp"
@@ -17,6 +18,18 @@ std::string shell_word(const std::string& word) {
                                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                              "0123456789_-+=./,:@%") == std::string::npos;
   return is_plain ? word : quoted_for_shell(word);
+}
+
+std::string decimal(const std::string& number) {
+  const std::size_t sign = !number.empty() && (number[0] == '-' || number[0] == '+') ? 1 : 0;
+  const std::string digits = number.substr(sign);
+  if (digits.size() > 1 && digits[0] == '0')
+    return fmt::format("{} is not written as a decimal number without leading zeros", number);
+  std::int64_t ignored = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), ignored);
+  return read.ec == std::errc::result_out_of_range
+             ? fmt::format("{} is beyond what 64 bits hold", number)
+             : "";
 }
 
 void keep_command_line(int argc, char** argv) {

@@ -121,8 +121,10 @@ void add_compare(CLI::App& app, Action& action) {
   verb->add_option("FILE", options->file, "file of the comparison")->required();
   verb->add_option("--out", options->directory, "directory (default: runs/NAME-NNN)");
   verb->add_option("--replicates", options->replicates, "seeds, instead of the file's")
+      ->check(decimal)
       ->check(CLI::Range(2, 1000000));
   verb->add_option("--jobs", options->jobs, "worker processes (default: one a core)")
+      ->check(decimal)
       ->check(CLI::Range(1, 4096));
   verb->add_flag("--retry", options->retries, "run again what failed before");
   verb->add_flag("--quiet", options->is_quiet, "no progress");

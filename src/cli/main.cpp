@@ -106,7 +106,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
+    if (error.get_exit_code() == 0) return run_action([&] { return app.exit(error); });
     return report_usage(app, error, argc > 1 ? argv[1] : "");
   }
   return run_action(action);

@@ -64,6 +64,7 @@ void add_resilience(CLI::App& app, Action& action) {
                    fmt::format("months for which it must stay so; adaptive capacity is over as "
                                "many (default: {})",
                                options->rule.held))
+      ->check(decimal)
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{12'000}));
   verb->footer(
       "Example: tissage run funding_cut --twin --out cut && tissage resilience cut\n"

@@ -130,8 +130,11 @@ int run_scenario(const RunOptions& options) {
   const MemoryNeed need = need_of_run(scenario, options.with_twin);
   const AvailableMemory available = available_memory();
   const WorldsPlan worlds{options.replicates, options.with_twin, options.threads};
-  if (options.is_dry)
-    std::cout << plan_text(scenario, worlds, need, available, planned_directory(options, scenario));
+  if (options.is_dry) {
+    const std::filesystem::path directory = planned_directory(options, scenario);
+    std::cout << plan_text(scenario, worlds, need, available, directory);
+    if (!options.is_forced && !options.resumes) require_no_results(directory);
+  }
   require_memory(scenario.name, need, available);
   if (options.is_dry) return 0;
   if (!options.replicates) return run_one(options, scenario);
@@ -155,16 +158,19 @@ void add_run(CLI::App& app, Action& action) {
   verb->add_option("--set", options->settings,
                    "PATH=VALUE: override a parameter, any number of times")
       ->allow_extra_args(false);
-  verb->add_option("--seed", options->seed, "seed of all draws");
-  verb->add_option("--months", options->months, "months to simulate");
+  verb->add_option("--seed", options->seed, "seed of all draws")->check(decimal);
+  verb->add_option("--months", options->months, "months to simulate")->check(decimal);
   verb->add_option("--agents-every", options->agents_every,
-                   "months between rows of every actor (output.agents_every)");
+                   "months between rows of every actor (output.agents_every)")
+      ->check(decimal);
   verb->add_option("--threads", options->threads,
                    "threads, or worlds at a time with --replicates; results do not depend on them")
+      ->check(decimal)
       ->check(CLI::Range(1, 4096));
   verb->add_option("--replicates", options->replicates,
                    "N: as many worlds, of this seed and the next N - 1, in replicate-001 …; sets "
                    "share no world if their seeds are N or more apart")
+      ->check(decimal)
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
   verb->add_flag("--twin", options->with_twin,
                  "the same seed without the shocks as well, in twin under the directory");

@@ -8,7 +8,7 @@ namespace tissage::cli {
 
 void add_scenarios(CLI::App& app, Action& action) {
   auto* verb = app.add_subcommand("scenarios", "list the scenarios of the gallery");
-  verb->footer("Example: tissage run emergency_response");
+  verb->footer("Example: tissage scenarios");
   verb->callback([&action] {
     action = [] {
       std::cout << describe_scenarios(Format::text);

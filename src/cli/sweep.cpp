@@ -162,6 +162,7 @@ using Options = std::shared_ptr<SweepOptions>;
 
 void add_jobs(CLI::App* verb, const Options& options) {
   verb->add_option("--jobs", options->jobs, "worker processes (default: one a core)")
+      ->check(decimal)
       ->check(CLI::Range(1, 4096));
   verb->add_flag("--retry", options->retries, "run again what failed before");
   verb->add_flag("--quiet", options->is_quiet, "no progress");

@@ -25,6 +25,10 @@ void add_export(CLI::App& app, Action& action);
 void add_verify(CLI::App& app, Action& action);
 void add_classroom(CLI::App& app, Action& action);
 
+/// Refuses whole numbers that would be read as others: with leading zeros (octal elsewhere), of
+/// another base than ten, or beyond 64 bits.
+std::string decimal(const std::string& number);
+
 /// Says on standard error what the user should know although it is no mistake.
 void report_notes(const Scenario& scenario);
 

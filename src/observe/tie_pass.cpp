@@ -56,7 +56,7 @@ class TerritoryPass {
   /// Strong ties are joined by the thousand: whether a tie is strong is as good as a coin, and a
   /// branch on it for each would cost more than the rest.
   static constexpr std::size_t least_room = 1024;
-  /// Sums of consecutive ties lie apart, so that one addition need not wait for the other.
+  /// Sums of a row's consecutive ties lie apart, so that one addition need not wait for the other.
   static constexpr std::size_t lanes = 2;
 
   /// The first tie of a row that does not lead to a territory before this one.
@@ -80,12 +80,13 @@ class TerritoryPass {
     Slot* cursors = cursors_.data();
     Edge* strong = strong_.data() + strong_count_;
     const std::size_t first_pair = index_of(kind_[row]) * kinds;
+    const Slot first = ties_.first(row);
     for (Slot slot = cursors[row]; slot < last; ++slot) {
       const std::uint32_t other = ties_.neighbour(slot);
       const float lower = trust_[slot];
       const float upper = trust_[cursors[other]++];
       const std::size_t pair = first_pair + index_of(kind_[other]);
-      PairSums& sums = sums_[slot % lanes];
+      PairSums& sums = sums_[(slot - first) % lanes];
       sums.lower[pair] += static_cast<double>(lower);
       sums.upper[pair] += static_cast<double>(upper);
       sums.count[pair] += 1;

@@ -174,8 +174,8 @@ ImportedPopulation read_population(const std::string& actors_file, const std::st
     mistakes.push_back({actors_file, 1, 1, "no actor below the line of names"});
   // Without any id every tie would dangle: the mistakes of the first file say enough.
   if (ids.empty()) return population;
-  ImportTable table(ties_file, ties_text, {"from", "to", "trust"}, 2, population.ignored_columns,
-                    mistakes);
+  ImportTable table(ties_file, ties_text, {"from", "to", "trust"}, 2,
+                    population.ignored_tie_columns, mistakes);
   TieRows rows(ids, population, actors_file);
   while (table.next())
     if (const auto tie = rows.read(table)) population.ties.push_back(*tie);

@@ -13,9 +13,9 @@ namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
-constexpr double publishing = 9.0 * mebibyte;  // what HDF5 takes for the smallest file
+constexpr double publishing = 7.0 * mebibyte;  // what HDF5 takes for the smallest file
 constexpr double smallest_file = .15 * mebibyte;
-constexpr double arena = 1.06;         // at most an eighth of the ties' arena lies fallow
+constexpr double arena = 1.06;         // of the ties lies fallow or waits for more of them
 constexpr double noted = .75;          // share of encounters that leave a trace
 constexpr double events_of_life = 25;  // events of a collaboration: members join and leave
 constexpr double of_trajectory = .1;   // compressed file against the numbers in it, about

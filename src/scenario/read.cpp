@@ -61,6 +61,9 @@ void import_population(Scenario& scenario, Findings& findings) {
     findings.notes.push_back(
         fmt::format("{}: column '{}' is no attribute of actors and is not used",
                     population.actors.value, shortened(column)));
+  for (const std::string& column : scenario.imported.ignored_tie_columns)
+    findings.notes.push_back(fmt::format("{}: column '{}' is none of a tie and is not used",
+                                         population.ties.value, shortened(column)));
   if (findings.mistakes.size() > before) return;
   check_caps(scenario.imported, scenario.parameters.trust.cap.value, population.actors.value,
              findings.mistakes);

@@ -80,6 +80,17 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
   return base / fmt::format("{}-{:03}", name, last + 1);
 }
 
+void require_no_results(const fs::path& directory) {
+  std::error_code ignored;
+  if (!fs::exists(directory, ignored)) return;
+  const std::vector<fs::path> results = results_below(directory);
+  if (!results.empty())
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} holds results already ({}): choose another --out, or replace "
+                              "them with --force",
+                              directory.string(), results.front().string()));
+}
+
 RunDirectory::RunDirectory(const fs::path& path, Existing existing)
     : RunDirectory(path, existing, make(path)) {}
 
@@ -92,13 +103,8 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
   refuse_other_work();
   if (existing == Existing::keep) return;
   recover();
-  const std::vector<fs::path> results = results_below(path_);
-  if (!results.empty() && existing == Existing::refuse)
-    throw Failure(ExitCode::cannot_create,
-                  fmt::format("{} holds results already ({}): choose another --out, or replace "
-                              "them with --force",
-                              path_.string(), results.front().string()));
-  if (!results.empty()) set_aside();
+  if (existing == Existing::refuse) require_no_results(path_);
+  if (!results_below(path_).empty()) set_aside();
   owns_results_ = true;
 }
 

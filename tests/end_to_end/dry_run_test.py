@@ -16,6 +16,9 @@ SIZES = {
     "a small town": ["food_recovery", "--set", "territory.0.citizens=20000", "--set", "spin_up=36", "--months", "12"],
     "a city": ["food_recovery", "--set", "territory.0.citizens=100000", "--set", "spin_up=2", "--months", "4"],
     "a large city": ["food_recovery", "--set", "territory.0.citizens=400000", "--set", "spin_up=0", "--months", "1"],
+    "every actor of a district": ["food_recovery", "--set", "spin_up=0", "--months", "48", "--agents-every", "1"],
+    "every actor of a small town": ["food_recovery", "--set", "territory.0.citizens=30000", "--set", "spin_up=0", "--months", "40",
+                                    "--agents-every", "1"],
     "many territories": ["national", "--set", "territories.count=1000", "--set", "spin_up=2", "--months", "6"],
     "many rows": ["national", "--set", "territories.count=500", "--set", "territories.median=20", "--months", "240"],
 }

@@ -31,7 +31,8 @@ struct ImportedTie {
 struct ImportedPopulation {
   std::vector<ImportedActor> actors;
   std::vector<ImportedTie> ties;
-  std::vector<std::string> ignored_columns;  ///< of both files, reported once
+  std::vector<std::string> ignored_columns;      ///< of the actors' file, reported once
+  std::vector<std::string> ignored_tie_columns;  ///< of the ties' file
 };
 
 /// Reads the two files from their texts (RFC 4180 with a line of column names; blank lines, a byte

@@ -22,6 +22,9 @@ enum class Existing : std::uint8_t {
 std::filesystem::path next_free_directory(const std::filesystem::path& base,
                                           const std::string& name);
 
+/// Throws a Failure (73) where a directory holds results of a run.
+void require_no_results(const std::filesystem::path& directory);
+
 /// Folders in a run's directory that hold results which a run that goes on, or was killed, is to
 /// replace.
 inline constexpr const char* aside_folder = ".previous";

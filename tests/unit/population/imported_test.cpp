@@ -123,7 +123,8 @@ TEST(ImportedTest, quotes_line_ends_blank_lines_and_a_byte_order_mark_do_not_mat
 TEST(ImportedTest, columns_that_nothing_uses_are_reported_once) {
   const auto population = read_good("level,id,kind,labor\nCity,A,authority,2\nCity,B,authority,x\n",
                                     "from,to,freq\nA,B,1\n");
-  EXPECT_EQ(population.ignored_columns, (Messages{"level", "labor", "freq"}));
+  EXPECT_EQ(population.ignored_columns, (Messages{"level", "labor"}));
+  EXPECT_EQ(population.ignored_tie_columns, (Messages{"freq"}));
   EXPECT_TRUE(population.actors[0].attributes.empty());
 }
 

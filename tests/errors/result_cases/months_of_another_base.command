@@ -1,0 +1,5 @@
+run
+food_recovery
+--months
+0x10
+--dry-run

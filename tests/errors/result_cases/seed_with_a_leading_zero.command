@@ -1,0 +1,5 @@
+run
+food_recovery
+--seed
+010
+--dry-run

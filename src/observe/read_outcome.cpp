@@ -103,6 +103,11 @@ Complaint take_months(Outcome& outcome, std::string_view range) {
   return std::nullopt;
 }
 
+bool has_chosen(const Outcome& outcome, Dimension dimension) {
+  return std::any_of(outcome.choices.begin(), outcome.choices.end(),
+                     [&](const Outcome::Choice& choice) { return choice.dimension == dimension; });
+}
+
 Complaint take_argument(Outcome& outcome, std::string_view argument, const Labels& labels) {
   const std::size_t equals = argument.find('=');
   if (equals == std::string_view::npos)
@@ -114,8 +119,7 @@ Complaint take_argument(Outcome& outcome, std::string_view argument, const Label
   for (const Dimension dimension : outcome.series->dimensions) {
     dimensions.emplace_back(name_of(dimension));
     if (name_of(dimension) != name) continue;
-    for (const Outcome::Choice& choice : outcome.choices)
-      if (choice.dimension == dimension) return fmt::format("names {} twice", name);
+    if (has_chosen(outcome, dimension)) return fmt::format("names {} twice", name);
     for (const std::string& label : labels[dimension])
       if (label == given) {
         outcome.choices.push_back({dimension, label});
@@ -124,11 +128,6 @@ Complaint take_argument(Outcome& outcome, std::string_view argument, const Label
     return unknown(name, given, labels[dimension]);
   }
   return unknown("dimension", name, dimensions);
-}
-
-bool has_chosen(const Outcome& outcome, Dimension dimension) {
-  return std::any_of(outcome.choices.begin(), outcome.choices.end(),
-                     [&](const Outcome::Choice& choice) { return choice.dimension == dimension; });
 }
 
 /// Each resource has a unit of its own.

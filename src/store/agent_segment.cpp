@@ -9,6 +9,7 @@
 #include "store/chunk_codec.hpp"
 #include "store/memory_file.hpp"
 #include "tissage/base/parallel.hpp"
+#include "tissage/store/agent_rows.hpp"
 
 namespace tissage {
 
@@ -17,7 +18,6 @@ namespace {
 using hdf5::Handle;
 using hdf5::require;
 
-constexpr std::size_t most_actors_in_chunk = 16384;
 constexpr std::size_t most_bytes_in_chunk = std::size_t{1} << 20;  // what HDF5 caches of a variable
 
 /// Actors in a chunk of so many rows: at most 16,384, fewer where a chunk would not fit the cache.

@@ -80,12 +80,11 @@ std::vector<std::string> files_of_run(const Scenario& scenario) {
 namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
-/// What encoding a segment takes beside its rows, as seen: a thread and a file of HDF5, and chunks
-/// of 16 rows of at most 16,384 actors, raw, shuffled and compressed.
+/// What encoding a segment takes beside its rows, as seen: a thread and a file of HDF5, and chunks,
+/// raw, shuffled and compressed.
 constexpr double encoding = 7.0 * mebibyte;
 constexpr double encoding_an_actor = 700.0;  // bytes
-constexpr double actors_of_full_chunk = 16384.0;
-constexpr double of_image = .6;  // compressed snapshot against the numbers in it
+constexpr double of_image = .6;              // compressed snapshot against the numbers in it
 constexpr double of_rows = .08;  // the same of rows of actors, most of which change little
 
 double numbers_of_snapshot(const MemoryNeed& need) {
@@ -113,7 +112,8 @@ double recording_need(const Scenario& scenario, const MemoryNeed& need) {
     const double row = need.actors * static_cast<double>(bytes_of_agent_row(1));
     bytes += row * static_cast<double>(
                        std::min<std::int64_t>(agent_rows_of(scenario), usual_rows_kept)) +
-             encoding + encoding_an_actor * std::min(need.actors, actors_of_full_chunk);
+             encoding +
+             encoding_an_actor * std::min(need.actors, static_cast<double>(most_actors_in_chunk));
   }
   if (!scenario.output.snapshots.value.empty())
     bytes += (1.0 + of_image) * numbers_of_snapshot(need);

@@ -34,9 +34,9 @@ struct Names<Reduction> {
 };
 
 /// `f(series[, dimension=label ...][, months=a:b])`, f a Reduction, or `measure()`, one of
-/// run_measures(). Of dimensions that are not named, amounts are added and means averaged. Months
-/// a and b are included, either may be left out; flows begin in month 1. NaN: nothing to measure
-/// (a recovery that was not seen, say).
+/// run_measures(). Of dimensions that are not named, amounts are added and means averaged; of
+/// resources, which have a unit each, one must be named. Months a and b are included, either may be
+/// left out; flows begin in month 1. NaN: nothing to measure (a recovery that was not seen, say).
 struct Outcome {
   /// Only the cells of this label count.
   struct Choice {

@@ -15,6 +15,8 @@ inline constexpr std::size_t rows_of_segment = 16;
 /// Rows that are kept in memory at most: those of a segment that is being written, and those that
 /// come meanwhile. A simulation that is faster waits.
 inline constexpr std::size_t most_rows_kept = 24;
+/// Actors of one chunk of a segment at most.
+inline constexpr std::size_t most_actors_in_chunk = 16384;
 
 /// "agents.000016.h5": the file whose first row is of that month.
 std::string segment_name(int month);

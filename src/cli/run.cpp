@@ -12,6 +12,7 @@
 #include "tissage/base/parallel.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/recorded_run.hpp"
 #include "verbs.hpp"
 
@@ -27,6 +28,7 @@ struct RunOptions {
   std::optional<std::int64_t> months;
   std::optional<std::int64_t> agents_every;
   std::optional<std::int64_t> replicates;
+  std::optional<std::int64_t> checkpoint_every;
   int threads = 1;
   bool with_twin = false;
   bool resumes = false;
@@ -34,12 +36,6 @@ struct RunOptions {
   bool is_quiet = false;
   bool is_dry = false;
 };
-
-RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
-  if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
-  if (options.resumes) return RunDirectory(options.out, Existing::keep);
-  return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
-}
 
 std::filesystem::path planned_directory(const RunOptions& options, const Scenario& scenario) {
   return options.out.empty() ? next_free_directory("runs", scenario.name)
@@ -60,18 +56,14 @@ std::string_view name_of_phase(Phase phase) {
   return "";
 }
 
-int interrupted() {
-  std::cerr << fmt::format("tissage: stopped by signal {}; nothing was written\n", stop_signal());
-  return 128 + stop_signal();
-}
-
 [[noreturn]] void refuse(const std::string& what) { throw Failure(ExitCode::usage, what); }
 
 /// Options that do not go together.
 void require_sense(const RunOptions& options) {
+  if (options.checkpoint_every && options.replicates)
+    refuse("--checkpoint-every is for a run by itself; of --replicates those that are finished are "
+           "kept");
   if (!options.resumes) return;
-  if (!options.replicates)
-    refuse("--resume goes on with --replicates; a run by itself leaves nothing to go on from");
   if (options.out.empty()) refuse("--resume needs --out, the directory to go on in");
   if (options.is_forced) refuse("--resume keeps what --force replaces: one of them");
 }
@@ -97,29 +89,104 @@ Scenario scenario_of(const RunOptions& options) {
   return read_scenario(options.scenario, settings, {options.seed, options.months});
 }
 
-/// One world, or it and its twin.
-int run_one(const RunOptions& options, const Scenario& scenario) {
-  RunDirectory directory = open_directory(options, scenario);
+RunDirectory open_directory(const RunOptions& options, const Scenario& scenario) {
+  if (options.out.empty()) return RunDirectory::next_free("runs", scenario.name);
+  return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
+}
+
+void note(const std::string& text) { std::cerr << "note: " << text << '\n'; }
+
+/// How --resume goes on with a run by itself.
+enum class Resuming { from_checkpoint, from_the_beginning, not_at_all };
+
+Resuming how_to_resume(const RunOptions& options, const Scenario& scenario) {
+  if (!checkpoints_in(options.out).empty()) return Resuming::from_checkpoint;
+  const Found found = look_for_run(scenario, options.with_twin, options.out);
+  if (found == Found::finished) return Resuming::not_at_all;
+  if (found == Found::other || holds_complete_results(options.out))
+    throw Failure(ExitCode::bad_data,
+                  fmt::format("{} holds a run of another scenario, seed or build of tissage, or a "
+                              "damaged one: nothing is resumed",
+                              options.out));
+  note(fmt::format("{} has no checkpoint: the run begins at month 0", options.out));
+  return Resuming::from_the_beginning;
+}
+
+/// The command that goes on with a stopped run, from the words that the user typed.
+std::string command_to_resume(const RunOptions& options, const RunDirectory& directory) {
+  std::string command = "tissage run " + shell_word(options.scenario);
+  for (const std::string& setting : options.settings) command += " --set " + shell_word(setting);
+  const auto add = [&](const char* option, const std::optional<std::int64_t>& value) {
+    if (value) command += fmt::format(" {} {}", option, *value);
+  };
+  add("--seed", options.seed);
+  add("--months", options.months);
+  add("--agents-every", options.agents_every);
+  add("--checkpoint-every", options.checkpoint_every);
+  if (options.threads != 1) command += fmt::format(" --threads {}", options.threads);
+  if (options.with_twin) command += " --twin";
+  return command + " --out " + shell_word(directory.path().string()) + " --resume";
+}
+
+int interrupted(const std::string& where, const std::string& command) {
+  std::cerr << fmt::format("tissage: stopped by signal {}; ", stop_signal());
+  if (where.empty())
+    std::cerr << "nothing was written\n";
+  else
+    std::cerr << fmt::format("kept as of {}\nTo go on: {}\n", where, command);
+  return 128 + stop_signal();
+}
+
+void print_results(const RunOptions& options, const Scenario& scenario,
+                   const RunDirectory& directory, const RecordedRun& run) {
+  std::cout << summary(run.trajectory, scenario)
+            << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n", run.state,
+                           scenario.general.months.value, directory.file("trajectory.h5").string());
+  if (options.with_twin)
+    std::cout << fmt::format("twin              {}, state hash {}\n",
+                             directory.file(twin_folder).string(), *run.twin_state);
+}
+
+/// One world, or it and its twin, in a directory that is ready for them.
+int run_one_in(RunDirectory& directory, const RunOptions& options, const Scenario& scenario,
+               bool resumes) {
   listen_for_signals();
   set_threads(options.threads);
-  std::optional<RecordedRun> run;
+  const CheckpointPlan plan{options.checkpoint_every.value_or(0), resumes, note};
+  RecordedRun run;
   {
     ProgressBar bar(options.is_quiet);
+    std::optional<std::int64_t> begun;  // months that this process did not simulate
+    std::string_view phase;
     const Watch watch{[&](const Progress& progress) {
-                        bar.show({name_of_phase(progress.phase), "months", progress.done,
-                                  progress.total, progress.done});
+                        const std::string_view name = name_of_phase(progress.phase);
+                        if (name != phase || !begun) begun = progress.done - 1;
+                        phase = name;
+                        bar.show({name, "months", progress.done, progress.total,
+                                  progress.done - *begun});
                       },
-                      [] { return stop_signal() != 0; }, nullptr};
-    run = record_run(directory, scenario, options.with_twin, command_line(), watch);
+                      [] { return stop_signal() != 0; }};
+    run = record_run(directory, scenario, options.with_twin, command_line(), watch, plan);
   }
-  if (!run) return interrupted();
-  std::cout << summary(run->trajectory, scenario)
-            << fmt::format("\nstate hash        {} in month {}\ntrajectory        {}\n", run->state,
-                           scenario.general.months.value, directory.file("trajectory.h5").string());
-  if (run->twin_state)
-    std::cout << fmt::format("twin              {}, state hash {}\n",
-                             directory.file(twin_folder).string(), *run->twin_state);
+  if (run.ending == Ending::stopped)
+    return interrupted(run.where, command_to_resume(options, directory));
+  print_results(options, scenario, directory, run);
   return 0;
+}
+
+int run_one(const RunOptions& options, const Scenario& scenario) {
+  if (options.resumes) {
+    const Resuming how = how_to_resume(options, scenario);
+    if (how == Resuming::not_at_all) {
+      note(options.out + " holds this run, finished: there is nothing to do");
+      return 0;
+    }
+    const bool goes_on = how == Resuming::from_checkpoint;
+    RunDirectory directory(options.out, goes_on ? Existing::keep : Existing::replace);
+    return run_one_in(directory, options, scenario, goes_on);
+  }
+  RunDirectory directory = open_directory(options, scenario);
+  return run_one_in(directory, options, scenario, false);
 }
 
 int run_scenario(const RunOptions& options) {
@@ -138,7 +205,8 @@ int run_scenario(const RunOptions& options) {
   require_memory(scenario.name, need, available);
   if (options.is_dry) return 0;
   if (!options.replicates) return run_one(options, scenario);
-  RunDirectory directory = open_directory(options, scenario);
+  RunDirectory directory = options.resumes ? RunDirectory(options.out, Existing::keep)
+                                           : open_directory(options, scenario);
   const Replicates replicates{scenario, static_cast<std::size_t>(*options.replicates),
                               options.with_twin, command_line()};
   const int workers = workers_of(worlds, need, available);
@@ -174,8 +242,14 @@ void add_run(CLI::App& app, Action& action) {
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
   verb->add_flag("--twin", options->with_twin,
                  "the same seed without the shocks as well, in twin under the directory");
+  verb->add_option("--checkpoint-every", options->checkpoint_every,
+                   "months between checkpoints, from which --resume goes on (default: one every "
+                   "ten minutes, and where the run is stopped)")
+      ->check(decimal)
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
   verb->add_flag("--resume", options->resumes,
-                 "keep the replicates that are finished in --out, run the others");
+                 "go on with the run that was stopped in --out; of --replicates keep those that "
+                 "are finished and run the others");
   verb->add_flag("--force", options->is_forced, "replace results that are in the directory");
   verb->add_flag("--quiet", options->is_quiet, "no progress");
   verb->add_flag("--dry-run", options->is_dry, "check everything and say what would be done");
@@ -183,7 +257,8 @@ void add_run(CLI::App& app, Action& action) {
       "Example: tissage run food_recovery --set trust.gain=0.05 --months 240 --out results\n"
       "What a shock does, over 100 seeds: tissage run funding_cut --twin --replicates 100 "
       "--threads 2\n"
-      "--out cut && tissage resilience cut");
+      "--out cut && tissage resilience cut\n"
+      "After Ctrl-C, the end of a job or a power cut: the same command and --out DIR --resume");
   verb->callback([&action, options] { action = [options] { return run_scenario(*options); }; });
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "tissage/world/tables.hpp"
+
 namespace tissage {
 
 namespace {
@@ -51,15 +53,31 @@ void MemorySink::observe(const World& world) {
 void MemorySink::run_off(const World& world) {
   RunOff& kept = trajectory_.run_off;
   const Observation seen(world, parameters_, Observation::Part::flows);
-  if (kept.months.empty())
-    for (const SeriesValues& values : trajectory_.series)
-      if (is_public_money(*values.series)) kept.series.push_back({values.series, values.cells, {}});
+  if (kept.months.empty()) begin_run_off();
   kept.months.push_back(world.month);
   for (SeriesValues& series : kept.series) {
     const std::size_t begin = series.values.size();
     series.values.resize(begin + series.cells, 0.0);
     series.series->fill(seen, std::span(series.values).subspan(begin));
   }
+}
+
+void MemorySink::begin_run_off() {
+  for (const SeriesValues& values : trajectory_.series)
+    if (is_public_money(*values.series))
+      trajectory_.run_off.series.push_back({values.series, values.cells, {}});
+}
+
+void MemorySink::transfer(Archive& archive) {
+  RunOff& run_off = trajectory_.run_off;
+  archive.value(events_seen_);
+  archive.values(trajectory_.months);
+  for (SeriesValues& series : trajectory_.series) archive.values(series.values);
+  for (std::vector<double>& sums : sums_) archive.values(sums);
+  transfer_table(archive, trajectory_.events);
+  archive.values(run_off.months);
+  if (run_off.series.empty() && !run_off.months.empty()) begin_run_off();
+  for (SeriesValues& series : run_off.series) archive.values(series.values);
 }
 
 void MemorySink::add_flows(const Observation& seen) {

@@ -16,7 +16,11 @@ double arrival_factor(const Scenario& scenario, std::int64_t months_done) {
   return is_first_half ? scenario.general.spin_up_arrivals.value : 1.0;
 }
 
-bool is_stopped(const Watch& watch) { return watch.asks_to_stop && watch.asks_to_stop(); }
+/// Between two months.
+bool is_stopped(const Watch& watch) {
+  if (watch.at_rest) watch.at_rest();
+  return watch.asks_to_stop && watch.asks_to_stop();
+}
 
 void tell(const Watch& watch, Phase phase, std::int64_t done, std::int64_t total) {
   if (watch.progress) watch.progress({phase, done, total});
@@ -107,27 +111,48 @@ Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& 
   const Parameters parameters = with_timetable(scenario);
   const Policy policy = parameters.policy();
   world.is_winding_up = true;
-  for (int month = 0; month < longest; ++month) {
+  for (std::int64_t done = world.month - scenario.general.months; done < longest; ++done) {
     const std::int64_t left = months_of_promises(world, policy);
     if (left == 0) break;
     if (is_stopped(watch)) return Ending::stopped;
     advance_and_assert(world, parameters, watch);
     sink.run_off(world);
-    tell(watch, Phase::run_off, month + 1, month + left);
+    tell(watch, Phase::run_off, done + 1, done + left);
   }
   return Ending::finished;
 }
 
-Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch) {
+Course begin_course(const Scenario& scenario, const Watch& watch) {
   Stopwatch stopwatch(watch.timing);
-  World world = build_world(scenario);
+  Course course;
+  course.world = build_world(scenario);
   stopwatch.lap("building");
-  if (spin_up(world, scenario, watch) == Ending::stopped) return Ending::stopped;
-  sink.begin(world, scenario);
-  sink.observe(world);
+  return course;
+}
+
+Ending begin_months(Course& course, const Scenario& scenario, Sink& sink, const Watch& watch) {
+  if (course.leg != Course::Leg::spin_up) return Ending::finished;
+  if (spin_up(course.world, scenario, watch) == Ending::stopped) return Ending::stopped;
+  sink.begin(course.world, scenario);
+  sink.observe(course.world);
+  course.leg = Course::Leg::months;
+  return Ending::finished;
+}
+
+Ending finish_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
   if (run_months(world, scenario, sink, watch) == Ending::stopped) return Ending::stopped;
   if (!scenario.parameters.finance.run_off) return Ending::finished;
   return run_off(world, scenario, sink, watch);
+}
+
+Ending simulate(Course& course, const Scenario& scenario, Sink& sink, const Watch& watch) {
+  if (begin_months(course, scenario, sink, watch) == Ending::stopped) return Ending::stopped;
+  return finish_months(course.world, scenario, sink, watch);
+}
+
+Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch) {
+  Course course = begin_course(scenario, watch);
+  return simulate(course, scenario, sink, watch);
 }
 
 }  // namespace tissage

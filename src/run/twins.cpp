@@ -28,16 +28,9 @@ class BothSinks : public Sink {
   const Scenario& calm_;
 };
 
-/// The rest of a run from where its world is.
-Ending finish_run(World& world, const Scenario& scenario, Sink& sink, const Watch& watch) {
-  if (run_months(world, scenario, sink, watch) == Ending::stopped) return Ending::stopped;
-  if (!scenario.parameters.finance.run_off) return Ending::finished;
-  return run_off(world, scenario, sink, watch);
-}
-
 /// Progress of the twin's own months under a name of their own.
 Watch watch_of_twin(const Watch& watch, Timing* timing) {
-  Watch of_twin{{}, watch.asks_to_stop, timing};
+  Watch of_twin{{}, watch.asks_to_stop, timing, watch.at_rest};
   if (watch.progress)
     of_twin.progress = [&watch](const Progress& p) {
       watch.progress({Phase::twin, p.done, p.total});
@@ -45,32 +38,46 @@ Watch watch_of_twin(const Watch& watch, Timing* timing) {
   return of_twin;
 }
 
-}  // namespace
-
-Ending simulate_twins(const Scenario& scenario, Sink& run, Sink& twin, const Watch& watch,
-                      Timing* twin_timing) {
-  check(!scenario.parameters.shocks.empty(), "{} has {} shocks and no twin", scenario.name, 0);
+/// The months that a run and its twin share, to where they part.
+Ending go_together(Course& course, const Scenario& scenario, Sink& both, const Watch& watch) {
+  if (begin_months(course, scenario, both, watch) == Ending::stopped) return Ending::stopped;
   const std::int64_t onset = first_onset(scenario).value_or(scenario.general.months + 1);
-  const Scenario calm = without_shocks(scenario);
-  Stopwatch stopwatch(watch.timing);
-  World world = build_world(scenario);
-  stopwatch.lap("building");
-  if (spin_up(world, scenario, watch) == Ending::stopped) return Ending::stopped;
-  BothSinks both(run, twin, calm);
-  both.begin(world, scenario);
-  both.observe(world);
   bool was_stopped = false;
   Watch until_onset = watch;
   until_onset.asks_to_stop = [&] {
     was_stopped = watch.asks_to_stop && watch.asks_to_stop();
-    return was_stopped || world.month + 1 >= onset;
+    return was_stopped || course.world.month + 1 >= onset;
   };
-  run_months(world, scenario, both, until_onset);
-  if (was_stopped) return Ending::stopped;
-  World other = world;
-  if (finish_run(world, scenario, run, watch) == Ending::stopped) return Ending::stopped;
-  world = World();
-  return finish_run(other, calm, twin, watch_of_twin(watch, twin_timing));
+  run_months(course.world, scenario, both, until_onset);
+  return was_stopped ? Ending::stopped : Ending::finished;
+}
+
+}  // namespace
+
+Ending simulate_twins(Course& course, const Scenario& scenario, Sink& run, Sink& twin,
+                      const Watch& watch, Timing* twin_timing) {
+  using Leg = Course::Leg;
+  check(!scenario.parameters.shocks.empty(), "{} has {} shocks and no twin", scenario.name, 0);
+  const Scenario calm = without_shocks(scenario);
+  if (course.leg < Leg::apart) {
+    BothSinks both(run, twin, calm);
+    if (go_together(course, scenario, both, watch) == Ending::stopped) return Ending::stopped;
+    course.twin = course.world;
+    course.leg = Leg::apart;
+  }
+  if (course.leg == Leg::apart) {
+    if (finish_months(course.world, scenario, run, watch) == Ending::stopped)
+      return Ending::stopped;
+    course.world = World();
+    course.leg = Leg::twin;
+  }
+  return finish_months(course.twin, calm, twin, watch_of_twin(watch, twin_timing));
+}
+
+Ending simulate_twins(const Scenario& scenario, Sink& run, Sink& twin, const Watch& watch,
+                      Timing* twin_timing) {
+  Course course = begin_course(scenario, watch);
+  return simulate_twins(course, scenario, run, twin, watch, twin_timing);
 }
 
 }  // namespace tissage

@@ -40,7 +40,7 @@ class AgentRows::Writer {
   }
 
   void add(const World& world) {
-    if (!layout_) layout_ = agent_layout(world, std::move(attributes_));
+    lay_out(world);
     if (rows_.size() >= most_rows_kept - rows_of_segment) wait();
     rows_.push_back(agent_row(world, *layout_));
     if (rows_.size() == rows_of_segment) hand_over();
@@ -57,7 +57,26 @@ class AgentRows::Writer {
     wait();
   }
 
+  void transfer(Archive& archive, const World& world) {
+    wait();
+    std::uint64_t count = rows_.size();
+    archive.value(count);
+    if (archive.reads()) {
+      archive.require(count, sizeof(AgentRow::month));
+      rows_.resize(count);
+      if (count > 0) lay_out(world);
+    }
+    for (AgentRow& row : rows_) {
+      archive.value(row.month);
+      archive.values(row.bytes);
+    }
+  }
+
  private:
+  void lay_out(const World& world) {
+    if (!layout_) layout_ = agent_layout(world, std::move(attributes_));
+  }
+
   void hand_over() {
     wait();
     {
@@ -118,5 +137,9 @@ void AgentRows::add(const World& world) { writer_->add(world); }
 void AgentRows::wait() { writer_->wait(); }
 
 void AgentRows::finish() { writer_->finish(); }
+
+void AgentRows::transfer(Archive& archive, const World& world) {
+  writer_->transfer(archive, world);
+}
 
 }  // namespace tissage

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -83,6 +84,11 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
 void require_no_results(const fs::path& directory) {
   std::error_code ignored;
   if (!fs::exists(directory, ignored)) return;
+  if (!checkpoints_in(directory).empty())
+    throw Failure(ExitCode::cannot_create,
+                  fmt::format("{} holds a run that was stopped: go on with --resume, choose another "
+                              "--out, or begin again with --force",
+                              directory.string()));
   const std::vector<fs::path> results = results_below(directory);
   if (!results.empty())
     throw Failure(ExitCode::cannot_create,
@@ -102,6 +108,8 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
   remove_world_files(path_, parts_below(path_));
   refuse_other_work();
   if (existing == Existing::keep) return;
+  // Before the results come back that a stopped run was to replace.
+  if (existing == Existing::refuse && !checkpoints_in(path_).empty()) require_no_results(path_);
   recover();
   if (existing == Existing::refuse) require_no_results(path_);
   if (!results_below(path_).empty()) set_aside();

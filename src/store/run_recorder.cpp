@@ -127,7 +127,9 @@ RunRecorder::RunRecorder(RunDirectory& directory, const Scenario& scenario, std:
       command_(std::move(command)),
       created_(utc_now()),
       processor_before_(processor_seconds_of(resources_used())),
-      timing_(timing) {
+      timing_(timing) {}
+
+void RunRecorder::open_agents() {
   if (scenario_.output.agents_every > 0)
     agents_.emplace(directory_.path(), attributes(Content::agents), encoders());
 }
@@ -137,6 +139,7 @@ std::vector<Attribute> RunRecorder::attributes(Content content) const {
 }
 
 void RunRecorder::begin(const World& world, const Scenario& scenario) {
+  open_agents();
   memory_.begin(world, scenario);
 }
 
@@ -172,16 +175,39 @@ void RunRecorder::run_off(const World& world) {
   stopwatch.lap("observing");
 }
 
+void RunRecorder::transfer(Archive& archive, const World& world, bool has_begun) {
+  note_resources(timing_, processor_before_);
+  std::string timing = timing_json(timing_);
+  archive.values(timing);
+  archive.values(created_);
+  archive.values(command_);
+  archive.values(state_);
+  if (archive.reads()) {
+    timing_ = timing_from_json(timing).value_or(Timing{});
+    processor_before_ -= timing_.processor_seconds;
+    if (has_begun) begin(world, scenario_);
+  }
+  if (!has_begun) return;
+  memory_.transfer(archive);
+  if (agents_) agents_->transfer(archive, world);
+}
+
+void RunRecorder::publish_so_far(const World& world) {
+  publish_series(state_.empty() ? fmt::format("{:016x}", state_hash(world)) : state_);
+}
+
+void RunRecorder::publish_series(const std::string& state) {
+  memory_.trajectory().attributes = attributes(Content::trajectory);
+  memory_.trajectory().attributes.push_back({"state_hash", state});
+  const std::scoped_lock turn(hdf5_turn());
+  publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
+}
+
 void RunRecorder::finish() {
   Stopwatch stopwatch(&timing_);
   if (agents_) agents_->finish();
   stopwatch.lap("agent_rows");
-  memory_.trajectory().attributes = attributes(Content::trajectory);
-  memory_.trajectory().attributes.push_back({"state_hash", state_});
-  {
-    const std::scoped_lock turn(hdf5_turn());
-    publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
-  }
+  publish_series(state_);
   stopwatch.lap("publishing");
   note_resources(timing_, processor_before_);
   publish_listed(directory_.file(timing_name), timing_json(timing_));

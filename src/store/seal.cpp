@@ -31,20 +31,42 @@ Seal seal_from(std::uint64_t length, XXH128_hash_t hash) {
   return seal;
 }
 
-XXH128_hash_t hash_of(const FileDescriptor& opened, std::uint64_t length,
-                      const std::filesystem::path& file) {
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
-                                                                       XXH3_freeState);
-  if (!state) throw std::bad_alloc();
-  XXH3_128bits_reset(state.get());
+}  // namespace
+
+struct RunningSeal::State {
+  XXH3_state_t hash;
+  std::uint64_t length = 0;
+};
+
+RunningSeal::RunningSeal() : state_(std::make_unique<State>()) {
+  XXH3_128bits_reset(&state_->hash);
+}
+
+RunningSeal::~RunningSeal() = default;
+
+void RunningSeal::add(std::span<const std::byte> piece) {
+  XXH3_128bits_update(&state_->hash, piece.data(), piece.size());
+  state_->length += piece.size();
+}
+
+Seal RunningSeal::seal() const {
+  return seal_from(state_->length, XXH3_128bits_digest(&state_->hash));
+}
+
+namespace {
+
+/// The seal that the next bytes of a file should have.
+Seal seal_of_next(const FileDescriptor& opened, std::uint64_t length,
+                  const std::filesystem::path& file) {
+  RunningSeal seal;
   std::vector<std::byte> bytes(bytes_hashed_at_once);
   while (length > 0) {
     const std::size_t count = std::min<std::uint64_t>(length, bytes_hashed_at_once);
     read_all(opened, std::span(bytes).first(count), file);
-    XXH3_128bits_update(state.get(), bytes.data(), count);
+    seal.add(std::span(bytes).first(count));
     length -= count;
   }
-  return XXH3_128bits_digest(state.get());
+  return seal.seal();
 }
 
 }  // namespace
@@ -57,11 +79,11 @@ SealState seal_state(const std::filesystem::path& file) {
   const FileDescriptor opened = open_to_read(file);
   const std::uint64_t size = size_of_file(opened, file);
   if (size < seal_size) return SealState::missing;
-  const XXH128_hash_t hash = hash_of(opened, size - seal_size, file);
+  const Seal expected = seal_of_next(opened, size - seal_size, file);
   Seal found{};
   read_all(opened, found, file);
   if (std::memcmp(found.data(), letters.data(), letters.size()) != 0) return SealState::missing;
-  return found == seal_from(size - seal_size, hash) ? SealState::intact : SealState::broken;
+  return found == expected ? SealState::intact : SealState::broken;
 }
 
 void require_intact(const std::filesystem::path& file) {

@@ -9,6 +9,7 @@
 #include <regex>
 #include <system_error>
 
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -131,7 +132,7 @@ void remove_empty_world_folders(const fs::path& directory) {
 
 bool holds_complete_results(const fs::path& directory) {
   std::error_code ignored;
-  return fs::exists(directory / "trajectory.h5", ignored) ||
+  return (fs::exists(directory / "trajectory.h5", ignored) && checkpoints_in(directory).empty()) ||
          fs::exists(directory / replicate_list, ignored);
 }
 

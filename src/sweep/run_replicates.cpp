@@ -20,33 +20,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-enum class Found { missing, finished, other };
-
-/// Whether all files of a run of the scenario lie in a directory.
-Found look_for(const Scenario& scenario, const fs::path& directory) {
-  std::error_code ignored;
-  for (const std::string& name : files_of_run(scenario))
-    if (!fs::exists(directory / name, ignored)) return Found::missing;
-  try {
-    const DatasetFile file(directory / "trajectory.h5");
-    const auto is = [&](const char* attribute, std::string_view value) {
-      return file.root().attribute(attribute) == value;
-    };
-    const bool is_same = is("scenario_toml", scenario.resolved_toml) &&
-                         is("tissage_version", version()) && is("git_commit", git_commit());
-    return is_same ? Found::finished : Found::other;
-  } catch (const Failure&) {
-    return Found::missing;  // damaged, or of another layout
-  }
-}
-
 Found look_for_replicate(const Replicates& replicates, std::size_t number,
                          const fs::path& directory) {
   const Scenario scenario = scenario_of_replicate(replicates.scenario, number);
   const fs::path folder = directory / replicate_folder(number);
-  const Found found = look_for(scenario, folder);
-  if (found != Found::finished || !replicates.with_twins) return found;
-  return look_for(without_shocks(scenario), folder / twin_folder);
+  return look_for_run(scenario, replicates.with_twins, folder);
 }
 
 /// Removes what was never finished in a folder, and a lock that was left there.

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "tissage/world/tables.hpp"
+
 namespace tissage {
 
 namespace {
@@ -55,28 +57,18 @@ std::uint64_t state_hash(const World& world) {
   Hash hash;
   const std::uint64_t head[] = {world.seed, static_cast<std::uint64_t>(world.month)};
   hash.add(head, 2);
-  add_table(hash, world.territories);
-  add_table(hash, world.experience);
-  add_table(hash, world.actors);
-  add_table(hash, world.collaborations);
-  add_table(hash, world.ledger);
-  add_table(hash, world.events);
-  add_table(hash, world.interactions);
-  add_table(hash, world.invitations);
-  add_links(hash, world.ties);
-  add_links(hash, world.members.left);
-  add_links(hash, world.members.right);
+  each_table(world, [&](const auto& table) { add_table(hash, table); });
+  each_store(world, [&](const auto& store) { add_links(hash, store); });
   return hash.value();
 }
 
 std::size_t bytes_of(const World& world) {
-  return bytes_of(world.territories) + bytes_of(world.experience) + bytes_of(world.actors) +
-         bytes_of(world.collaborations) + bytes_of(world.ledger) + bytes_of(world.events) +
-         bytes_of(world.interactions) + bytes_of(world.invitations) + world.ties.bytes() +
-         world.members.left.bytes() + world.members.right.bytes() +
-         (world.rows_by_kind.capacity()) * sizeof(std::uint32_t) +
-         world.kind_begin.capacity() * sizeof(std::size_t) +
-         world.blocks.capacity() * sizeof(Block);
+  std::size_t bytes = world.rows_by_kind.capacity() * sizeof(std::uint32_t) +
+                      world.kind_begin.capacity() * sizeof(std::size_t) +
+                      world.blocks.capacity() * sizeof(Block);
+  each_table(world, [&](const auto& table) { bytes += bytes_of(table); });
+  each_store(world, [&](const auto& store) { bytes += store.bytes(); });
+  return bytes;
 }
 
 }  // namespace tissage

@@ -1,6 +1,7 @@
 // A sink that keeps a run's trajectory in memory.
 #pragma once
 
+#include "tissage/base/archive.hpp"
 #include "tissage/observe/sink.hpp"
 #include "tissage/observe/trajectory.hpp"
 
@@ -15,10 +16,14 @@ class MemorySink : public Sink {
   void observe(const World& world) override;
   void run_off(const World& world) override;
 
+  /// All that was seen: written, or read into a sink that has begun with the same scenario.
+  void transfer(Archive& archive);
+
   const Trajectory& trajectory() const { return trajectory_; }
   Trajectory& trajectory() { return trajectory_; }
 
  private:
+  void begin_run_off();
   void add_flows(const Observation& seen);
   void add_row(const Observation& seen);
   void add_events(const World& world);

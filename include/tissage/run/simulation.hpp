@@ -20,10 +20,13 @@ struct Progress {
 };
 
 /// What the caller may hang on a run. Functions are called between months and may be empty.
+/// `at_rest` comes before each month and before asks_to_stop: what has been simulated has been
+/// observed then, and the course can be kept.
 struct Watch {
   std::function<void(const Progress&)> progress;
   std::function<bool()> asks_to_stop;
   Timing* timing = nullptr;  ///< gets the time that building and processes took
+  std::function<void()> at_rest = {};
 };
 
 enum class Ending : std::uint8_t { finished, stopped };
@@ -43,8 +46,31 @@ Ending run_months(World& world, const Scenario& scenario, Sink& sink, const Watc
 /// guarantee, public loan or paid conception is left, or for 60 years; the sink sees each month.
 Ending run_off(World& world, const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
-/// A whole run: world, spin-up, month 0 and all others, and the run-off if the scenario asks. A run
-/// that is stopped in its spin-up has not called the sink.
+/// A run on its way. Where it is stopped it can be kept, and gone on with by the same call.
+struct Course {
+  enum class Leg : std::uint8_t {
+    spin_up,  ///< sinks have not been called
+    months,   ///< of the run, or of it and its twin
+    apart,    ///< of the run, while its twin waits
+    twin,     ///< of the twin alone
+  };
+  Leg leg = Leg::spin_up;
+  World world;  ///< of the run; nobody's on the last leg
+  World twin;   ///< where the two have parted
+};
+
+/// The beginning of a run: its world as build_world() gives it.
+Course begin_course(const Scenario& scenario, const Watch& watch = {});
+
+/// The spin-up, or its rest, and month 0; nothing where a course is beyond.
+Ending begin_months(Course& course, const Scenario& scenario, Sink& sink, const Watch& watch);
+/// All months that a world has before it, and the run-off if the scenario asks.
+Ending finish_months(World& world, const Scenario& scenario, Sink& sink, const Watch& watch);
+
+/// A whole run, or the rest of one: spin-up, month 0 and all others, and the run-off if the
+/// scenario asks. A run that is stopped in its spin-up has not called the sink.
+Ending simulate(Course& course, const Scenario& scenario, Sink& sink, const Watch& watch = {});
+/// A whole run that nobody goes on with.
 Ending simulate(const Scenario& scenario, Sink& sink, const Watch& watch = {});
 
 }  // namespace tissage

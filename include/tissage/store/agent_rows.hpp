@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tissage/base/archive.hpp"
 #include "tissage/observe/trajectory.hpp"
 #include "tissage/world/world.hpp"
 
@@ -42,6 +43,9 @@ class AgentRows {
   void wait();
   /// Writes what is left and waits for it.
   void finish();
+  /// Rows that no file holds yet: written, or read before any was added, with a world that has the
+  /// same actors. Waits for the file that is being written.
+  void transfer(Archive& archive, const World& world);
 
  private:
   class Writer;

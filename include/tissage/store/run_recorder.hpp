@@ -33,6 +33,13 @@ class RunRecorder : public Sink {
   void observe(const World& world) override;
   void run_off(const World& world) override;
 
+  /// What has been recorded and is not in a file that stays: written, or read into a new recorder
+  /// of the same scenario. `has_begun`: begin() has been called.
+  void transfer(Archive& archive, const World& world, bool has_begun);
+  /// Publishes trajectory.h5 as it is while the run goes on; `world` is its world unless that has
+  /// passed its last month.
+  void publish_so_far(const World& world);
+
   /// Publishes what is left: the last rows of actors, trajectory.h5, timing.json. The directory is
   /// complete then.
   void finish();
@@ -44,7 +51,9 @@ class RunRecorder : public Sink {
   const std::string& state() const { return state_; }
 
  private:
+  void open_agents();
   void publish_snapshot(const World& world);
+  void publish_series(const std::string& state);
   std::vector<Attribute> attributes(Content content) const;
 
   RunDirectory& directory_;

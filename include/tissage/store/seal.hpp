@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 
 namespace tissage {
@@ -16,6 +17,23 @@ inline constexpr std::size_t seal_size = 32;
 using Seal = std::array<std::byte, seal_size>;
 
 Seal seal_of(std::span<const std::byte> content);
+
+/// The seal of content that comes piece by piece.
+class RunningSeal {
+ public:
+  RunningSeal();
+  RunningSeal(const RunningSeal&) = delete;
+  RunningSeal& operator=(const RunningSeal&) = delete;
+  ~RunningSeal();
+
+  void add(std::span<const std::byte> piece);
+  /// Of what has been added so far.
+  Seal seal() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 enum class SealState : std::uint8_t {
   intact,

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "tissage/base/archive.hpp"
 #include "tissage/base/error.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/base/prefetch.hpp"
@@ -89,6 +90,10 @@ class SlabStore {
   void settle(const std::vector<Link>& removals, const std::vector<Link>& additions, Ends ends,
               const Begin& begin = {});
 
+  /// All half-links: written, or read in place of those that are here. Where rows lie in memory is
+  /// not kept.
+  void transfer(Archive& archive);
+
   std::size_t bytes() const {
     return bytes_of(payload) + neighbour_.capacity() * sizeof(std::uint32_t) +
            slab_.capacity() * sizeof(Slab) + segment_.capacity() * sizeof(Segment);
@@ -141,6 +146,9 @@ class SlabStore {
   void move_segment(std::size_t segment, Slot free, std::span<const HalfLink> additions);
   void lay_out_anew();
 
+  // slab_store_archive.hpp
+  void pack(const std::vector<std::uint32_t>& degrees);
+
   /// Calls visit(values) for the neighbours and each column.
   template <class Visit>
   void each_array(const Visit& visit) {
@@ -184,5 +192,6 @@ class SlabStore {
 
 }  // namespace tissage
 
+#include "tissage/world/slab_store_archive.hpp"
 #include "tissage/world/slab_store_layout.hpp"
 #include "tissage/world/slab_store_settle.hpp"

@@ -64,7 +64,7 @@ std::string shock_text(std::string_view type, const std::string& begins, double 
 }
 
 /// The hash of the state after every month of the run itself.
-struct Course : Sink {
+struct ShockedCourse : Sink {
   std::vector<std::uint64_t> hashes;
   void begin(const World&, const Scenario&) override {}
   void observe(const World& world) override { hashes.push_back(state_hash(world)); }
@@ -83,7 +83,7 @@ const World& month_0() {
 
 std::vector<std::uint64_t> course_of(const std::string& shocks) {
   World world = month_0();
-  Course course;
+  ShockedCourse course;
   run_months(world, with_shocks(shocks), course);
   return course.hashes;
 }
@@ -205,7 +205,7 @@ TEST(shocked_runs, nothing_begins_at_random_after_the_last_month) {
     scenario.parameters.finance.run_off.value = true;
     scenario.general.months.value = 1;
     World world = month_0();
-    Course course;
+    ShockedCourse course;
     run_months(world, scenario, course);
     run_off(world, scenario, course);
     EXPECT_GT(world.month, 6);

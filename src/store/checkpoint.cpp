@@ -1,0 +1,147 @@
+// Numbers, names, and what must fit.
+#include "tissage/store/checkpoint.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <sstream>
+#include <system_error>
+
+#include "store/file_archive.hpp"
+#include "tissage/store/publish.hpp"
+
+namespace tissage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view prefix = "checkpoint.";
+constexpr std::string_view format = "Tissage checkpoint 1";  // of the layout of the bytes
+constexpr std::size_t checkpoints_kept = 2;
+
+/// The number in the name of a checkpoint; 0: it is none.
+std::uint64_t number_of(const fs::path& file) {
+  const std::string name = file.filename().string();
+  constexpr std::size_t most_digits = 9;
+  if (!name.starts_with(prefix) || name.size() > prefix.size() + most_digits) return 0;
+  const std::string digits = name.substr(prefix.size());
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos) return 0;
+  return std::stoull(digits);
+}
+
+struct Head {
+  std::string format;
+  CheckpointIdentity identity;
+  std::string where;
+};
+
+void transfer_head(Archive& archive, Head& head) {
+  archive.values(head.format);
+  archive.values(head.identity.model);
+  archive.values(head.identity.worlds);
+  archive.values(head.identity.scenario_toml);
+  archive.value(head.identity.beginning);
+  archive.values(head.where);
+}
+
+Head read_head(Archive& archive, const fs::path& file) {
+  Head head;
+  transfer_head(archive, head);
+  if (head.format != format)
+    throw Failure(ExitCode::bad_data, file.string() + " is no checkpoint that this build can read");
+  return head;
+}
+
+/// The first line of a text that another does not have at its place.
+std::string first_difference(const std::string& there, const std::string& here) {
+  std::istringstream in_there(there);
+  std::istringstream in_here(here);
+  std::string line_there;
+  std::string line_here;
+  do {
+    line_there.clear();
+    line_here.clear();
+    std::getline(in_there, line_there);
+    std::getline(in_here, line_here);
+  } while (line_there == line_here && (in_there || in_here));
+  return fmt::format("{}, here {}", line_there.empty() ? "nothing" : line_there,
+                     line_here.empty() ? "nothing" : line_here);
+}
+
+/// What keeps a run from going on from a checkpoint; empty: nothing does.
+std::string difference(const CheckpointIdentity& there, const CheckpointIdentity& here) {
+  if (there.model != here.model)
+    return fmt::format("of another build ({}, here {})", there.model, here.model);
+  if (there.worlds != here.worlds)
+    return fmt::format("of {}, and this is {}", there.worlds, here.worlds);
+  if (there.scenario_toml != here.scenario_toml)
+    return fmt::format("of another scenario (there {})",
+                       first_difference(there.scenario_toml, here.scenario_toml));
+  if (there.beginning != here.beginning)
+    return "of another beginning: a file that the scenario imports has changed";
+  return "";
+}
+
+void remove_checkpoint(const fs::path& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+    throw system_failure(errno, "cannot remove", file);
+}
+
+}  // namespace
+
+std::vector<fs::path> checkpoints_in(const fs::path& directory) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  fs::directory_iterator entry(directory, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error))
+    if (number_of(entry->path()) > 0) found.push_back(entry->path());
+  std::sort(found.begin(), found.end(),
+            [](const fs::path& a, const fs::path& b) { return number_of(a) > number_of(b); });
+  return found;
+}
+
+std::string place_of_checkpoint(const fs::path& file) {
+  ReadingArchive archive(file);
+  return read_head(archive, file).where;
+}
+
+void Checkpoints::write(const CheckpointIdentity& identity, std::string where,
+                        const Transfer& transfer) const {
+  const std::vector<fs::path> before = checkpoints_in(directory_);
+  const std::uint64_t number = before.empty() ? 1 : number_of(before.front()) + 1;
+  WritingArchive archive(directory_ / fmt::format("{}{}", prefix, number));
+  Head head{std::string(format), identity, std::move(where)};
+  transfer_head(archive, head);
+  transfer(archive);
+  archive.publish();
+  for (std::size_t k = checkpoints_kept - 1; k < before.size(); ++k) remove_checkpoint(before[k]);
+}
+
+std::string Checkpoints::read(const CheckpointIdentity& identity, const Transfer& transfer,
+                              const std::function<void(const std::string&)>& note) const {
+  for (const fs::path& file : checkpoints_in(directory_)) {
+    if (seal_state(file) != SealState::intact) {
+      note(fmt::format("{} is damaged", file.string()));
+      continue;
+    }
+    ReadingArchive archive(file);
+    Head head = read_head(archive, file);
+    if (const std::string differs = difference(head.identity, identity); !differs.empty())
+      throw Failure(ExitCode::bad_data,
+                    fmt::format("{} is {}: nothing is resumed", file.string(), differs));
+    transfer(archive);
+    return head.where;
+  }
+  throw Failure(ExitCode::bad_data,
+                fmt::format("no checkpoint in {} is intact: nothing is resumed; --force begins "
+                            "again",
+                            directory_.string()));
+}
+
+void Checkpoints::remove_all() const {
+  for (const fs::path& file : checkpoints_in(directory_)) remove_checkpoint(file);
+}
+
+}  // namespace tissage

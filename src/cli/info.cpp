@@ -5,6 +5,7 @@
 #include "table.hpp"
 #include "timing_text.hpp"
 #include "tissage/store/available_memory.hpp"
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/dataset_file.hpp"
 #include "tissage/store/files_below.hpp"
 #include "verbs.hpp"
@@ -82,6 +83,16 @@ std::size_t count_of_variables(const GroupOutline& group) {
   return count;
 }
 
+/// The same of a checkpoint: how far its run has come.
+std::vector<std::string> row_of_checkpoint(const fs::path& path, const fs::path& directory) {
+  const std::string name = printable(path.lexically_relative(directory).string());
+  try {
+    return {name, "checkpoint", size_of_file(path), place_of_checkpoint(path)};
+  } catch (const Failure&) {
+    return {name, "checkpoint", size_of_file(path), "cannot be read: see `tissage verify`"};
+  }
+}
+
 /// A row of the table of a directory; a file that cannot be read has one too.
 std::vector<std::string> row_of(const fs::path& path, const fs::path& directory) {
   const std::string name = printable(path.lexically_relative(directory).string());
@@ -109,10 +120,17 @@ std::string making_of(const fs::path& directory) {
 std::string about_directory(const fs::path& directory) {
   std::vector<std::vector<std::string>> rows;
   for (const fs::path& path : files_below(directory).files)
-    if (path.extension() == ".h5") rows.push_back(row_of(path, directory));
+    if (is_checkpoint(path))
+      rows.push_back(row_of_checkpoint(path, directory));
+    else if (path.extension() == ".h5")
+      rows.push_back(row_of(path, directory));
   if (rows.empty())
     throw Failure(ExitCode::no_input, directory.string() + " holds no results of a run or sweep");
-  return line("directory", directory.string()) + making_of(directory) + "\n" +
+  const std::string state =
+      checkpoints_in(directory).empty()
+          ? ""
+          : line("not finished", "stopped or going on; `tissage run … --resume` finishes it");
+  return line("directory", directory.string()) + state + making_of(directory) + "\n" +
          left_table({"file", "content", "size", "holds"}, rows) +
          timing_text(directory / "timing.json");
 }

@@ -61,8 +61,9 @@ std::string_view name_of_phase(Phase phase) {
 /// Options that do not go together.
 void require_sense(const RunOptions& options) {
   if (options.checkpoint_every && options.replicates)
-    refuse("--checkpoint-every is for a run by itself; of --replicates those that are finished are "
-           "kept");
+    refuse(
+        "--checkpoint-every is for a run by itself; of --replicates those that are finished are "
+        "kept");
   if (!options.resumes) return;
   if (options.out.empty()) refuse("--resume needs --out, the directory to go on in");
   if (options.is_forced) refuse("--resume keeps what --force replaces: one of them");
@@ -158,14 +159,14 @@ int run_one_in(RunDirectory& directory, const RunOptions& options, const Scenari
     ProgressBar bar(options.is_quiet);
     std::optional<std::int64_t> begun;  // months that this process did not simulate
     std::string_view phase;
-    const Watch watch{[&](const Progress& progress) {
-                        const std::string_view name = name_of_phase(progress.phase);
-                        if (name != phase || !begun) begun = progress.done - 1;
-                        phase = name;
-                        bar.show({name, "months", progress.done, progress.total,
-                                  progress.done - *begun});
-                      },
-                      [] { return stop_signal() != 0; }};
+    const Watch watch{
+        [&](const Progress& progress) {
+          const std::string_view name = name_of_phase(progress.phase);
+          if (name != phase || !begun) begun = progress.done - 1;
+          phase = name;
+          bar.show({name, "months", progress.done, progress.total, progress.done - *begun});
+        },
+        [] { return stop_signal() != 0; }};
     run = record_run(directory, scenario, options.with_twin, command_line(), watch, plan);
   }
   if (run.ending == Ending::stopped)
@@ -178,6 +179,7 @@ int run_one(const RunOptions& options, const Scenario& scenario) {
   if (options.resumes) {
     const Resuming how = how_to_resume(options, scenario);
     if (how == Resuming::not_at_all) {
+      RunDirectory(options.out, Existing::keep).complete();  // of what a kill may have left
       note(options.out + " holds this run, finished: there is nothing to do");
       return 0;
     }
@@ -196,7 +198,8 @@ int run_scenario(const RunOptions& options) {
   require_worlds(options, scenario);
   const MemoryNeed need = need_of_run(scenario, options.with_twin);
   const AvailableMemory available = available_memory();
-  const WorldsPlan worlds{options.replicates, options.with_twin, options.threads};
+  const WorldsPlan worlds{options.replicates, options.with_twin, options.checkpoint_every,
+                          options.threads};
   if (options.is_dry) {
     const std::filesystem::path directory = planned_directory(options, scenario);
     std::cout << plan_text(scenario, worlds, need, available, directory);

@@ -90,6 +90,17 @@ std::string seeds_text(const Scenario& scenario, const WorldsPlan& worlds) {
   return seeds + (worlds.with_twin ? ", with and without its shocks" : "");
 }
 
+/// Checkpoints, where the run will have some.
+std::string checkpoints_text(const WorldsPlan& worlds, const MemoryNeed& need, double seconds) {
+  constexpr double ten_minutes = 600.0;
+  if (worlds.replicates || (!worlds.checkpoint_every && seconds < ten_minutes)) return "";
+  const std::string when =
+      worlds.checkpoint_every ? counted_noun(static_cast<double>(*worlds.checkpoint_every), "month")
+                              : "ten minutes";
+  return fmt::format("checkpoints   every {}, two of about {} on the disk while it runs\n", when,
+                     size_text((worlds.with_twin ? 2.0 : 1.0) * checkpoint_disk(need)));
+}
+
 }  // namespace
 
 int workers_of(const WorldsPlan& worlds, const MemoryNeed& need, const AvailableMemory& available) {
@@ -106,6 +117,7 @@ std::string plan_text(const Scenario& scenario, const WorldsPlan& worlds, const 
       worlds.replicates || worlds.with_twin
           ? fmt::format("disk          about {}\n", size_text(count * need.disk))
           : "";
+  const double seconds = seconds_of_all(scenario, worlds, workers);
   return fmt::format(
              "would run     {}, {}\n"
              "months        {}, after a spin-up of {}\n"
@@ -117,10 +129,10 @@ std::string plan_text(const Scenario& scenario, const WorldsPlan& worlds, const 
              worlds.replicates
                  ? fmt::format(" by {}", counted_noun(workers, "world") + " at a time")
                  : "",
-             size_text(static_cast<double>(available.bytes)), available.limit,
-             time_text(seconds_of_all(scenario, worlds, workers)),
+             size_text(static_cast<double>(available.bytes)), available.limit, time_text(seconds),
              scenario.parameters.finance.run_off ? ", without its run-off" : "") +
-         disk + files_text(all_files(scenario, worlds), directory);
+         disk + checkpoints_text(worlds, need, seconds) +
+         files_text(all_files(scenario, worlds), directory);
 }
 
 }  // namespace tissage::cli

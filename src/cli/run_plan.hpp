@@ -15,6 +15,7 @@ namespace tissage::cli {
 struct WorldsPlan {
   std::optional<std::int64_t> replicates;
   bool with_twin = false;
+  std::optional<std::int64_t> checkpoint_every = std::nullopt;  ///< months
   int threads = 1;
 };
 

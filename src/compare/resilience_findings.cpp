@@ -8,6 +8,7 @@
 #include "compare/mean_curve.hpp"
 #include "compare/regime.hpp"
 #include "compare/resilience_worlds.hpp"
+#include "tissage/scenario/write.hpp"
 
 namespace tissage {
 

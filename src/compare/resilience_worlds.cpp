@@ -2,13 +2,13 @@
 #include "compare/resilience_worlds.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 #include "compare/listed_replicates.hpp"
 #include "tissage/observe/resilience.hpp"
 #include "tissage/observe/twin_rows.hpp"
 #include "tissage/run/branches.hpp"
 #include "tissage/scenario/write.hpp"
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/read_series.hpp"
 #include "tissage/store/world_folders.hpp"
 
@@ -46,18 +46,6 @@ void require_twin(const fs::path& directory, const Scenario& run, const Scenario
 
 }  // namespace
 
-std::string first_difference(const std::string& found, const std::string& wanted) {
-  std::istringstream left(found);
-  std::istringstream right(wanted);
-  std::string a;
-  std::string b;
-  do {
-    if (!std::getline(left, a)) a = "nothing";
-    if (!std::getline(right, b)) b = "nothing";
-  } while (a == b && a != "nothing");
-  return fmt::format("`{}`, not `{}`", a, b);
-}
-
 std::string text_without_seed(const Scenario& scenario) {
   Scenario same = scenario;
   same.general.seed.value = 0;
@@ -68,6 +56,9 @@ std::vector<fs::path> directories_of_worlds(const fs::path& directory) {
   std::error_code error;
   if (!fs::is_directory(directory, error))
     throw Failure(ExitCode::no_input, fmt::format("there is no directory {}", directory.string()));
+  if (!checkpoints_in(directory).empty())
+    refuse_directory(ExitCode::bad_data, directory,
+                     "holds a run that was stopped or goes on: --resume finishes it");
   if (is_there(directory / "trajectory.h5")) return {directory};
   if (is_there(directory / replicate_list) || !replicates_in(directory).empty())
     return directories_of_replicates(directory);

@@ -25,7 +25,4 @@ TwinWorlds read_twin_worlds(const std::filesystem::path& directory);
 /// What of a scenario all replicates have in common, as text.
 std::string text_without_seed(const Scenario& scenario);
 
-/// The first lines in which two texts differ, as "`a`, not `b`".
-std::string first_difference(const std::string& found, const std::string& wanted);
-
 }  // namespace tissage

@@ -3,6 +3,8 @@
 
 #include <fmt/ranges.h>
 
+#include <sstream>
+
 #include "scenario/parts.hpp"
 #include "tissage/scenario/tree.hpp"
 
@@ -70,6 +72,43 @@ std::string to_inline_toml(const Shock& shock) {
   return fmt::format("{{type = {}, {}, size = {}, length = {}, shape = {}}}",
                      in_quotes(shock.type.value), begins, number_text(shock.size),
                      shock.length.value, in_quotes(name_of(shock.shape.value)));
+}
+
+namespace {
+
+/// The lines of a text, with the table in which they stand.
+class TableLines {
+ public:
+  explicit TableLines(const std::string& text) : text_(text) {}
+
+  std::string next() {
+    std::string line;
+    if (!std::getline(text_, line)) return "nothing";
+    if (line.starts_with('[')) {
+      const std::size_t begin = line.find_first_not_of('[');
+      table_ = line.substr(begin, line.find(']') - begin) + ".";
+      return line;
+    }
+    return line.empty() ? line : table_ + line;
+  }
+
+ private:
+  std::istringstream text_;
+  std::string table_;
+};
+
+}  // namespace
+
+std::string first_difference(const std::string& found, const std::string& wanted) {
+  TableLines left(found);
+  TableLines right(wanted);
+  std::string a;
+  std::string b;
+  do {
+    a = left.next();
+    b = right.next();
+  } while (a == b && a != "nothing");
+  return fmt::format("`{}`, not `{}`", a, b);
 }
 
 }  // namespace tissage

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <sstream>
 #include <system_error>
 
 #include "store/file_archive.hpp"
+#include "tissage/scenario/write.hpp"
 #include "tissage/store/publish.hpp"
 
 namespace tissage {
@@ -54,22 +54,6 @@ Head read_head(Archive& archive, const fs::path& file) {
   return head;
 }
 
-/// The first line of a text that another does not have at its place.
-std::string first_difference(const std::string& there, const std::string& here) {
-  std::istringstream in_there(there);
-  std::istringstream in_here(here);
-  std::string line_there;
-  std::string line_here;
-  do {
-    line_there.clear();
-    line_here.clear();
-    std::getline(in_there, line_there);
-    std::getline(in_here, line_here);
-  } while (line_there == line_here && (in_there || in_here));
-  return fmt::format("{}, here {}", line_there.empty() ? "nothing" : line_there,
-                     line_here.empty() ? "nothing" : line_here);
-}
-
 /// What keeps a run from going on from a checkpoint; empty: nothing does.
 std::string difference(const CheckpointIdentity& there, const CheckpointIdentity& here) {
   if (there.model != here.model)
@@ -77,7 +61,7 @@ std::string difference(const CheckpointIdentity& there, const CheckpointIdentity
   if (there.worlds != here.worlds)
     return fmt::format("of {}, and this is {}", there.worlds, here.worlds);
   if (there.scenario_toml != here.scenario_toml)
-    return fmt::format("of another scenario (there {})",
+    return fmt::format("of another scenario: it has {}",
                        first_difference(there.scenario_toml, here.scenario_toml));
   if (there.beginning != here.beginning)
     return "of another beginning: a file that the scenario imports has changed";
@@ -91,12 +75,14 @@ void remove_checkpoint(const fs::path& file) {
 
 }  // namespace
 
+bool is_checkpoint(const fs::path& file) { return number_of(file) > 0; }
+
 std::vector<fs::path> checkpoints_in(const fs::path& directory) {
   std::vector<fs::path> found;
   std::error_code error;
   fs::directory_iterator entry(directory, error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error))
-    if (number_of(entry->path()) > 0) found.push_back(entry->path());
+    if (is_checkpoint(entry->path())) found.push_back(entry->path());
   std::sort(found.begin(), found.end(),
             [](const fs::path& a, const fs::path& b) { return number_of(a) > number_of(b); });
   return found;

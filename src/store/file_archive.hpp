@@ -50,9 +50,9 @@ class ReadingArchive : public Archive {
  private:
   std::filesystem::path path_;
   FileDescriptor opened_;
-  std::uint64_t left_ = 0;       ///< bytes that are not in the buffer
+  std::uint64_t left_ = 0;        ///< bytes that are not in the buffer
   std::vector<std::byte> ahead_;  ///< buffer
-  std::size_t next_ = 0;         ///< in the buffer
+  std::size_t next_ = 0;          ///< in the buffer
 };
 
 }  // namespace tissage

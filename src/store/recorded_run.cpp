@@ -41,7 +41,8 @@ struct RecordedTwin {
 class Recording {
  public:
   Recording(RunDirectory& directory, const Scenario& scenario, bool with_twin,
-            const std::string& command, const Watch& watch, const std::optional<CheckpointPlan>& plan)
+            const std::string& command, const Watch& watch,
+            const std::optional<CheckpointPlan>& plan)
       : directory_(directory),
         scenario_(scenario),
         plan_(plan),
@@ -58,10 +59,10 @@ class Recording {
     course_ = begin_course(scenario_, watch_);
     if (plan_) identify();
     if (plan_ && plan_->resumes) resume();
-    const Ending ending = twin_ ? simulate_twins(course_, scenario_, run_.recorder,
-                                                 twin_->recorded.recorder, watch_,
-                                                 &twin_->recorded.timing)
-                                : simulate(course_, scenario_, run_.recorder, watch_);
+    const Ending ending =
+        twin_ ? simulate_twins(course_, scenario_, run_.recorder, twin_->recorded.recorder, watch_,
+                               &twin_->recorded.timing)
+              : simulate(course_, scenario_, run_.recorder, watch_);
     return ending == Ending::stopped ? stop() : finish();
   }
 
@@ -86,8 +87,8 @@ class Recording {
     const std::int64_t months = rests_++;
     if (!plan_ || months == 0) return;
     constexpr std::chrono::minutes usual(10);
-    const bool is_due = plan_->every > 0 ? months % plan_->every == 0
-                                            : Clock::now() - last_kept_ >= usual;
+    const bool is_due =
+        plan_->every > 0 ? months % plan_->every == 0 : Clock::now() - last_kept_ >= usual;
     if (!is_due) return;
     try {
       keep();
@@ -107,8 +108,8 @@ class Recording {
     if (twin_) twin_->recorded.recorder.finish();
     run_.recorder.finish();
     checkpoints_.remove_all();
-    RecordedRun recorded{Ending::finished, "", run_.recorder.take_trajectory(),
-                         run_.recorder.state(), {}};
+    RecordedRun recorded{
+        Ending::finished, "", run_.recorder.take_trajectory(), run_.recorder.state(), {}};
     if (twin_) recorded.twin_state = twin_->recorded.recorder.state();
     return recorded;
   }

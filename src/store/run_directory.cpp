@@ -85,10 +85,11 @@ void require_no_results(const fs::path& directory) {
   std::error_code ignored;
   if (!fs::exists(directory, ignored)) return;
   if (!checkpoints_in(directory).empty())
-    throw Failure(ExitCode::cannot_create,
-                  fmt::format("{} holds a run that was stopped: go on with --resume, choose another "
-                              "--out, or begin again with --force",
-                              directory.string()));
+    throw Failure(
+        ExitCode::cannot_create,
+        fmt::format("{} holds a run that was stopped: go on with --resume, choose another "
+                    "--out, or begin again with --force",
+                    directory.string()));
   const std::vector<fs::path> results = results_below(directory);
   if (!results.empty())
     throw Failure(ExitCode::cannot_create,

@@ -12,6 +12,7 @@
 #include "tissage/run/provenance.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/read.hpp"
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/dataset_file.hpp"
 #include "tissage/store/files_below.hpp"
 #include "tissage/store/listed_text.hpp"
@@ -101,6 +102,17 @@ bool is_of_killed_run(const fs::path& directory, const std::vector<fs::path>& fi
            return file.parent_path() == directory &&
                   (file.filename() == "design.toml" || file.filename() == replicate_list);
          });
+}
+
+/// A checkpoint lies where a run has not ended.
+FileReport verify_checkpoint(const fs::path& path) {
+  FileReport report{path, 0, "checkpoint", {}};
+  note_problems(report, [&] {
+    report.bytes = size_of_file(open_to_read(path), path);
+    report.problems.push_back(fmt::format(
+        "its run was stopped or goes on ({}): --resume finishes it", place_of_checkpoint(path)));
+  });
+  return report;
 }
 
 bool lies_aside(const fs::path& file) {
@@ -195,6 +207,7 @@ std::vector<FileReport> verify_directory(const fs::path& directory) {
     if (path.filename() == checksum_list)
       for (FileReport& report : verify_texts(path.parent_path()))
         reports.push_back(std::move(report));
+    if (is_checkpoint(path)) reports.push_back(verify_checkpoint(path));
     if (path.extension() == ".h5") reports.push_back(verify_dataset_of(path, true));
     if (path.extension() == ".part" && is_name_of_result(path.filename().string()))
       reports.push_back(with_problem(path, "it was never finished: its run was killed or goes on"));

@@ -351,7 +351,7 @@ def test_a_run_without_a_shock_is_refused(place):
 @pytest.mark.parametrize("change, told", [
     (["--seed", 3], "it has `seed = 3`, not `seed = 2`"),
     (["--seed", 2, "--months", 60], "it has `months = 60`, not `months = 90`"),
-    (["--seed", 2, "--set", "trust.gain=0.2"], "it has `gain = 0.2`, not `gain = "),
+    (["--seed", 2, "--set", "trust.gain=0.2"], "it has `trust.gain = 0.2`, not `trust.gain = "),
 ])
 def test_a_twin_of_something_else_is_refused(tmp_path, twins, change, told):
     copy = copy_of(tmp_path, twins)
@@ -384,7 +384,7 @@ def test_replicates_with_a_gap_or_of_something_else_are_refused(place, tmp_path)
     with h5py.File(copy / "replicate-002" / "twin" / "trajectory.h5") as file:
         rows[2] = f"replicate-002,2,{hashes[0]},{file.attrs['state_hash']}"
     (copy / "replicates.csv").write_text("\n".join(rows) + "\n")
-    assert "is no replicate of the others: it has `gain = 0.2`" in tissage("resilience", copy, code=65).stderr
+    assert "is no replicate of the others: it has `trust.gain = 0.2`" in tissage("resilience", copy, code=65).stderr
     (copy / "replicates.csv").unlink()
     assert "--resume finishes it" in tissage("resilience", copy, code=65).stderr
 

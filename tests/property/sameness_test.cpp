@@ -1,11 +1,12 @@
-// What must change nothing: the order of territories in the scenario, the number of threads, and
-// how rows are cut into blocks.
+// What must change nothing: the order of territories in the scenario, the number of threads, how
+// rows are cut into blocks, and being stopped.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "holds.hpp"
 #include "small_scenarios.hpp"
+#include "stopped_runs.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/model/month.hpp"
 #include "trajectories.hpp"
@@ -108,6 +109,24 @@ TEST(Threads, of_any_number_give_the_same_state) {
             RC_ASSERT(state_with_threads(*scenario, threads) == state_with_threads(*scenario, 1));
           },
           TISSAGE_CASES / 8),
+      "");
+}
+
+TEST(Stops, wherever_they_come_change_nothing) {
+  EXPECT_EQ(
+      counter_example("stopped and gone on with",
+                      [] {
+                        const auto scenario = scenario_of(*any_scenario());
+                        RC_PRE(scenario.has_value());
+                        MemorySink whole;
+                        Course course = begin_course(*scenario);
+                        simulate(course, *scenario, whole);
+                        MemorySink stopped;
+                        World last;
+                        run_with_stops(*scenario, *rc::gen::inRange(1, 6), stopped, last);
+                        RC_ASSERT(state_hash(last) == state_hash(course.world));
+                        RC_ASSERT(series_of(stopped.trajectory()) == series_of(whole.trajectory()));
+                      }),
       "");
 }
 

@@ -13,9 +13,9 @@ namespace tissage {
 
 /// What a checkpoint and a run that goes on from it have in common.
 struct CheckpointIdentity {
-  std::string model;          ///< version and commit of the build
-  std::string worlds;         ///< "a run by itself", "a run with its twin"
-  std::string scenario_toml;  ///< resolved
+  std::string model;            ///< version and commit of the build
+  std::string worlds;           ///< "a run by itself", "a run with its twin"
+  std::string scenario_toml;    ///< resolved
   std::uint64_t beginning = 0;  ///< hash of the state before the first month: what was imported
 };
 
@@ -41,6 +41,9 @@ class Checkpoints {
  private:
   std::filesystem::path directory_;
 };
+
+/// Whether a file has the name of one.
+bool is_checkpoint(const std::filesystem::path& file);
 
 /// The checkpoints that lie in a directory, the last one first. None where it cannot be listed.
 std::vector<std::filesystem::path> checkpoints_in(const std::filesystem::path& directory);

@@ -36,7 +36,8 @@ void remove_world_files(const std::filesystem::path& directory,
                         const std::vector<std::filesystem::path>& files);
 void remove_empty_world_folders(const std::filesystem::path& directory);
 
-/// Whether a run has ended there: its trajectory without a checkpoint, or the list of its replicates.
+/// Whether a run has ended there: its trajectory without a checkpoint, or the list of its
+/// replicates.
 bool holds_complete_results(const std::filesystem::path& directory);
 
 }  // namespace tissage

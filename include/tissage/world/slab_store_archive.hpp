@@ -34,9 +34,9 @@ void SlabStore<Payload>::transfer(Archive& archive) {
 template <class Payload>
 void SlabStore<Payload>::pack(const std::vector<std::uint32_t>& degrees) {
   slab_.clear();
-  segment_.assign((degrees.size() + (std::size_t{1} << Buckets::segment_shift) - 1) >>
-                      Buckets::segment_shift,
-                  Segment{});
+  segment_.assign(
+      (degrees.size() + (std::size_t{1} << Buckets::segment_shift) - 1) >> Buckets::segment_shift,
+      Segment{});
   size_ = 0;
   for (std::size_t row = 0; row < degrees.size(); ++row) {
     slab_.push_back({size_, degrees[row], degrees[row]});

@@ -91,7 +91,8 @@ TEST(RunDirectory, with_results_is_refused_and_kept) {
   EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
 }
 
-const FileNames old_results{"agents.000001.h5", "checkpoint.1", "timing.json", "trajectory.h5"};
+const FileNames old_results{"agents.000001.h5", "snapshots.00001.h5", "timing.json",
+                            "trajectory.h5"};
 
 /// A directory with results of an earlier run and a file of the user's.
 void fill(const Scratch& scratch) {
@@ -101,8 +102,23 @@ void fill(const Scratch& scratch) {
 
 bool has_old_results(const Scratch& scratch) {
   FileNames wanted = old_results;
-  wanted.insert(wanted.begin() + 2, "notes.txt");
+  wanted.insert(wanted.begin() + 1, "notes.txt");
   return scratch.names() == wanted;
+}
+
+TEST(RunDirectory, with_a_stopped_run_is_refused_and_kept_unless_it_is_to_begin_again) {
+  const Scratch scratch;
+  touch(scratch.path() / "checkpoint.3");
+  touch(scratch.path() / "trajectory.h5");
+  fs::create_directory(scratch.path() / ".previous");
+  touch(scratch.path() / ".previous" / "trajectory.h5");
+  const FileNames before = scratch.names();
+  EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);
+  EXPECT_EQ(scratch.names(), before);
+  { const RunDirectory resumed(scratch.path(), Existing::keep); }
+  EXPECT_EQ(scratch.names(), before);
+  { const RunDirectory forced(scratch.path(), Existing::replace); }
+  EXPECT_EQ(scratch.names(), FileNames{"trajectory.h5"});
 }
 
 TEST(RunDirectory, keeps_results_until_new_ones_are_complete) {
@@ -137,7 +153,7 @@ TEST(RunDirectory, gives_results_back_after_a_kill_wherever_it_came) {
       fs::rename(scratch.path() / name, aside / name);
     if (!is_moving) {  // all was moved, and the killed run had begun to write
       fs::rename(scratch.path() / "trajectory.h5", aside / "trajectory.h5");
-      fs::rename(scratch.path() / "checkpoint.1", aside / "checkpoint.1");
+      fs::rename(scratch.path() / "snapshots.00001.h5", aside / "snapshots.00001.h5");
       touch(scratch.path() / "agents.000000.h5");
     }
     EXPECT_EQ(exit_code_of([&] { RunDirectory again(scratch.path()); }), ExitCode::cannot_create);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "memory_archive.hpp"
 #include "random_links.hpp"
 #include "tissage/base/random.hpp"
 #include "tissage/world/memberships.hpp"
@@ -207,6 +208,48 @@ TEST(two_way_store, both_sides_list_each_other) {
   members.settle({{0, 2}}, {});
   EXPECT_EQ(members.right.neighbours(2)[0], 1u);
   EXPECT_EQ(members.left.neighbours(0)[0], 1u);
+}
+
+TEST(slab_store, read_from_an_archive_holds_what_was_written_and_takes_changes) {
+  constexpr std::uint32_t rows = 700;  // three segments, the last one not full
+  const std::vector<Link> links = random_links(rows, 5000, 1);
+  Ties ties;
+  ties.append_rows(rows);
+  ties.settle({}, links, [&](std::uint32_t row, std::uint32_t other, Slot slot) {
+    ties.payload.trust[slot] = signature(row, other);
+  });
+  MemoryArchive kept;
+  ties.transfer(kept);
+  kept.rewind();
+  Ties again;
+  again.append_rows(3);
+  again.settle({}, {{0, 1}, {1, 2}});  // all of it goes
+  again.transfer(kept);
+  EXPECT_TRUE(kept.is_at_end());
+  Model model(rows);
+  for (const Link& link : links) {
+    model[link.left].insert(link.right);
+    model[link.right].insert(link.left);
+  }
+  expect_equal(again, model);
+  expect_signatures(again, model);
+  again.settle({links[0]}, {});
+  ties.settle({links[0]}, {});
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const auto one = ties.neighbours(row);
+    const auto other = again.neighbours(row);
+    ASSERT_TRUE(std::equal(one.begin(), one.end(), other.begin(), other.end()));
+  }
+}
+
+TEST(slab_store, without_rows_passes_through_an_archive) {
+  Ties nobody;
+  MemoryArchive kept;
+  nobody.transfer(kept);
+  kept.rewind();
+  nobody.transfer(kept);
+  EXPECT_TRUE(kept.is_at_end());
+  EXPECT_EQ(nobody.rows(), 0u);
 }
 
 }  // namespace

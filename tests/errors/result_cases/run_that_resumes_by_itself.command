@@ -1,5 +1,0 @@
-run
-funding_cut
---resume
---out
-results

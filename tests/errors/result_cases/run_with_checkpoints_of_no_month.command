@@ -1,0 +1,4 @@
+run
+food_recovery
+--checkpoint-every
+0

@@ -1,0 +1,6 @@
+run
+food_recovery
+--replicates
+2
+--checkpoint-every
+5

@@ -97,8 +97,8 @@ std::string checkpoints_text(const WorldsPlan& worlds, const MemoryNeed& need, d
   const std::string when =
       worlds.checkpoint_every ? counted_noun(static_cast<double>(*worlds.checkpoint_every), "month")
                               : "ten minutes";
-  return fmt::format("checkpoints   every {}, two of about {} on the disk while it runs\n", when,
-                     size_text((worlds.with_twin ? 2.0 : 1.0) * checkpoint_disk(need)));
+  return fmt::format("checkpoints   every {}, two of at most {} on the disk while it runs\n", when,
+                     size_text(need.months));
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ class Recording {
   }
 
   RecordedRun finish() {
+    course_ = Course();  // files take the place of worlds in the memory
     if (twin_) twin_->recorded.recorder.finish();
     run_.recorder.finish();
     checkpoints_.remove_all();

@@ -99,8 +99,6 @@ std::int64_t agent_rows_of(const Scenario& scenario) {
 
 }  // namespace
 
-double checkpoint_disk(const MemoryNeed& need) { return numbers_of_snapshot(need); }
-
 double recording_disk(const Scenario& scenario, const MemoryNeed& need) {
   const double row = need.actors * static_cast<double>(bytes_of_agent_row(1));
   return of_rows * row * static_cast<double>(agent_rows_of(scenario)) +

@@ -20,9 +20,6 @@ std::vector<std::string> files_of_run(const Scenario& scenario);
 /// that need.
 double recording_need(const Scenario& scenario, const MemoryNeed& need);
 
-/// Bytes of a checkpoint of one world, about.
-double checkpoint_disk(const MemoryNeed& need);
-
 /// Bytes that snapshots and rows of actors take on the disk, about.
 double recording_disk(const Scenario& scenario, const MemoryNeed& need);
 

@@ -8,8 +8,11 @@
 #include "clock.hpp"
 #include "tissage/run/simulation.hpp"
 #include "tissage/scenario/read.hpp"
+#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/publish.hpp"
 #include "tissage/store/run_recorder.hpp"
+#include "tissage/world/state_hash.hpp"
+#include "tissage/world/tables.hpp"
 
 namespace tissage {
 namespace {
@@ -22,6 +25,12 @@ double part(const Timing& timing, std::string_view name) {
   return 0.0;
 }
 
+std::string scratch_directory() {
+  std::string name = (fs::temp_directory_path() / "tissage-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) std::abort();
+  return name;
+}
+
 /// A run into a directory that is removed; where its time went and how many bytes it left.
 struct Recorded {
   Timing timing;
@@ -30,8 +39,7 @@ struct Recorded {
 };
 
 Recorded record(const Scenario& scenario) {
-  std::string name = (fs::temp_directory_path() / "tissage-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) std::abort();
+  const std::string name = scratch_directory();
   Recorded result;
   {
     RunDirectory directory(fs::path(name) / "run");
@@ -96,26 +104,66 @@ BENCHMARK(agent_rows)
     ->Unit(benchmark::kSecond)
     ->Iterations(1);
 
-/// publish() of so many MB against a plain write(2) and fsync of the same bytes.
+/// A plain write(2) and fsync.
+void write_plainly(const std::string& name, const std::vector<std::byte>& bytes) {
+  const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t count = ::write(file, bytes.data() + done, bytes.size() - done);
+    if (count <= 0) std::abort();
+    done += static_cast<std::size_t>(count);
+  }
+  ::fsync(file);
+  ::close(file);
+}
+
+/// Writing and reading a checkpoint of a world against a plain write of as many bytes.
+void checkpoint(benchmark::State& state) {
+  const Scenario scenario = town(state.range(0), 6, 0, false);
+  World world = build_world(scenario);
+  MemorySink nobody;
+  nobody.begin(world, scenario);
+  run_months(world, scenario, nobody);
+  World again = build_world(scenario);
+  const std::string name = scratch_directory();
+  const Checkpoints checkpoints(name);
+  double written = 0.0;
+  double read = 0.0;
+  double plainly = 0.0;
+  double bytes = 0.0;
+  for (auto _ : state) {
+    const double began = wall_seconds();
+    checkpoints.write({}, "month 6", [&](Archive& archive) { transfer(archive, world); });
+    const double middle = wall_seconds();
+    checkpoints.read({}, [&](Archive& archive) { transfer(archive, again); }, {});
+    const double end = wall_seconds();
+    bytes = static_cast<double>(fs::file_size(checkpoints_in(name).front()));
+    const std::vector<std::byte> same(static_cast<std::size_t>(bytes), std::byte{7});
+    const double before = wall_seconds();
+    write_plainly(name + "/plain", same);
+    written += middle - began;
+    read += end - middle;
+    plainly += wall_seconds() - before;
+  }
+  fs::remove_all(name);
+  check(state_hash(again) == state_hash(world), "{} differs", "what was read");
+  state.counters["write_over_checkpoint"] = plainly / written;
+  state.counters["write_over_reading"] = plainly / read;
+  state.counters["MB"] = bytes / 1e6;
+}
+BENCHMARK(checkpoint)->Arg(2000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMillisecond);
+
+/// publish() of so many MB against a plain write of the same bytes.
 void publish_against_write(benchmark::State& state) {
   const std::vector<std::byte> bytes(static_cast<std::size_t>(state.range(0)) * 1000000,
                                      std::byte{7});
-  std::string name = (fs::temp_directory_path() / "tissage-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) std::abort();
+  const std::string name = scratch_directory();
   double published = 0.0;
   double written = 0.0;
   for (auto _ : state) {
     const double began = wall_seconds();
     publish_sealed(fs::path(name) / "published", bytes);
     const double middle = wall_seconds();
-    const int file = ::open((name + "/plain").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    for (std::size_t done = 0; done < bytes.size();) {
-      const ssize_t count = ::write(file, bytes.data() + done, bytes.size() - done);
-      if (count <= 0) std::abort();
-      done += static_cast<std::size_t>(count);
-    }
-    ::fsync(file);
-    ::close(file);
+    write_plainly(name + "/plain", bytes);
     published += middle - began;
     written += wall_seconds() - middle;
   }

@@ -203,6 +203,7 @@ int run_scenario(const RunOptions& options) {
   if (options.is_dry) {
     const std::filesystem::path directory = planned_directory(options, scenario);
     std::cout << plan_text(scenario, worlds, need, available, directory);
+    require_no_other_work(directory);
     if (!options.is_forced && !options.resumes) require_no_results(directory);
   }
   require_memory(scenario.name, need, available);

@@ -98,7 +98,7 @@ std::string checkpoints_text(const WorldsPlan& worlds, const MemoryNeed& need, d
       worlds.checkpoint_every ? counted_noun(static_cast<double>(*worlds.checkpoint_every), "month")
                               : "ten minutes";
   return fmt::format("checkpoints   every {}, two of at most {} on the disk while it runs\n", when,
-                     size_text(need.months));
+                     size_text(without_program(need.months)));
 }
 
 }  // namespace

@@ -11,7 +11,6 @@ namespace tissage {
 
 namespace {
 
-constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double program = 14.0 * mebibyte;    // code, libraries, texts
 constexpr double publishing = 7.0 * mebibyte;  // what HDF5 takes for the smallest file
 constexpr double smallest_file = .15 * mebibyte;
@@ -176,6 +175,8 @@ MemoryNeed memory_need(const Scenario& scenario) {
   need.disk = smallest_file + of_trajectory * (events + rows.all);
   return need;
 }
+
+double without_program(double months) { return months - program; }
 
 double two_worlds(double months) { return program + 2.0 * (months - program); }
 

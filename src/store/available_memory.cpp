@@ -111,7 +111,6 @@ AvailableMemory available_memory(const fs::path& root) {
 }
 
 std::string size_text(double bytes) {
-  constexpr double mebibyte = 1024.0 * 1024.0;
   const double gibibytes = bytes / mebibyte / 1024.0;
   if (bytes < mebibyte) return fmt::format("{:.0f} KiB", bytes / 1024.0);
   if (gibibytes >= 1024.0) return fmt::format("{:.3g} TiB", gibibytes / 1024.0);

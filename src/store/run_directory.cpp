@@ -81,6 +81,15 @@ fs::path next_free_directory(const fs::path& base, const std::string& name) {
   return base / fmt::format("{}-{:03}", name, last + 1);
 }
 
+void require_no_other_work(const fs::path& directory) {
+  std::error_code ignored;
+  for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
+    if (fs::exists(directory / of_many_runs, ignored))
+      throw Failure(ExitCode::cannot_create,
+                    fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
+                                directory.string(), of_many_runs));
+}
+
 void require_no_results(const fs::path& directory) {
   std::error_code ignored;
   if (!fs::exists(directory, ignored)) return;
@@ -107,7 +116,7 @@ RunDirectory::RunDirectory(const fs::path& path, bool is_new)
 RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
     : RunDirectory(path, is_new) {
   remove_world_files(path_, parts_below(path_));
-  refuse_other_work();
+  require_no_other_work(path_);
   if (existing == Existing::keep) return;
   // Before the results come back that a stopped run was to replace.
   if (existing == Existing::refuse && !checkpoints_in(path_).empty()) require_no_results(path_);
@@ -115,15 +124,6 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
   if (existing == Existing::refuse) require_no_results(path_);
   if (!results_below(path_).empty()) set_aside();
   owns_results_ = true;
-}
-
-void RunDirectory::refuse_other_work() const {
-  std::error_code ignored;
-  for (const char* of_many_runs : {"design.toml", "shards", "comparison.h5"})
-    if (fs::exists(path_ / of_many_runs, ignored))
-      throw Failure(ExitCode::cannot_create,
-                    fmt::format("{} holds a sweep or a comparison ({}): choose another --out",
-                                path_.string(), of_many_runs));
 }
 
 /// After a kill: the old results come back, unless the new ones were complete.

@@ -79,7 +79,6 @@ std::vector<std::string> files_of_run(const Scenario& scenario) {
 
 namespace {
 
-constexpr double mebibyte = 1024.0 * 1024.0;
 /// What encoding a segment takes beside its rows, as seen: a thread and a file of HDF5, and chunks,
 /// raw, shuffled and compressed.
 constexpr double encoding = 7.0 * mebibyte;

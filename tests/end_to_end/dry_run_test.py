@@ -61,6 +61,29 @@ def test_the_plan_says_a_time_on_this_machine():
     assert re.fullmatch(r"about \d.* on this machine", plan_of("national")[0]["time"])
 
 
+@pytest.mark.parametrize("taken, said", [
+    ("trajectory.h5", "holds results already (trajectory.h5)"),
+    ("checkpoint.3", "holds a run that was stopped: go on with --resume"),
+    ("design.toml", "holds a sweep or a comparison (design.toml)"),
+])
+def test_the_plan_refuses_the_directory_that_the_run_refuses(tmp_path, taken, said):
+    (tmp_path / taken).write_text("")
+    for dry in ([], ["--dry-run"]):
+        command = [TISSAGE, "run", "food_recovery", "--months", "1", "--set", "spin_up=0", "--out", tmp_path, *dry]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 73 and said in done.stderr, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [taken]
+
+
+def test_checkpoints_are_planned_where_there_will_be_some(tmp_path):
+    small = ["food_recovery", "--months", "3", "--set", "spin_up=0", "--out", tmp_path / "run"]
+    assert "checkpoints" not in plan_of(*small)[0]
+    assert re.fullmatch(r"every 2 months, two of at most \d+ MiB on the disk while it runs",
+                        plan_of(*small, "--checkpoint-every", "2")[0]["checkpoints"])
+    large = ["food_recovery", "--months", "1200", "--set", "territory.0.citizens=300000"]
+    assert plan_of(*large)[0]["checkpoints"].startswith("every ten minutes, two of at most ")
+
+
 def test_the_plan_lists_every_file_that_the_run_then_leaves(tmp_path):
     arguments = ["food_recovery", "--months", "3", "--set", "spin_up=0", "--out", tmp_path / "run"]
     planned = plan_of(*arguments)[1].partition("\noutput")[2].split()

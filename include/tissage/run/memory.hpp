@@ -5,6 +5,8 @@
 
 namespace tissage {
 
+inline constexpr double mebibyte = 1024.0 * 1024.0;  ///< bytes
+
 /// Bytes that a run takes at its largest, phase by phase, and what they come from. Expectations, so
 /// neither is a whole number.
 struct MemoryNeed {
@@ -29,5 +31,8 @@ MemoryNeed memory_need(const Scenario& scenario);
 /// Bytes of so many months (MemoryNeed::months) where two worlds go through them: the program is
 /// there once.
 double two_worlds(double months);
+
+/// Of so many bytes those that the program does not take: what a checkpoint may have to hold.
+double without_program(double months);
 
 }  // namespace tissage

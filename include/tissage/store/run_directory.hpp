@@ -22,6 +22,9 @@ enum class Existing : std::uint8_t {
 std::filesystem::path next_free_directory(const std::filesystem::path& base,
                                           const std::string& name);
 
+/// Throws a Failure (73) where a directory holds a sweep or a comparison.
+void require_no_other_work(const std::filesystem::path& directory);
+
 /// Throws a Failure (73) where a directory holds results of a run.
 void require_no_results(const std::filesystem::path& directory);
 
@@ -63,7 +66,6 @@ class RunDirectory {
   RunDirectory(const std::filesystem::path& path, bool is_new);
   RunDirectory(const std::filesystem::path& path, Existing existing, bool is_new);
 
-  void refuse_other_work() const;
   void recover() const;
   void set_aside() const;
   void bring_back() const;

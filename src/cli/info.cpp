@@ -47,6 +47,9 @@ std::string making(const GroupOutline& root) {
                fmt::format("{}, by tissage {} ({}, {})", root.attribute("date_created"),
                            root.attribute("tissage_version"),
                            root.attribute("git_commit").substr(0, 12), root.attribute("compiler")));
+  if (const std::string where = root.attribute("not_finished"); !where.empty())
+    text +=
+        line("not finished", fmt::format("as of {}; `tissage run … --resume` finishes it", where));
   return text + told("state hash", "state_hash");
 }
 
@@ -87,7 +90,7 @@ std::size_t count_of_variables(const GroupOutline& group) {
 std::vector<std::string> row_of_checkpoint(const fs::path& path, const fs::path& directory) {
   const std::string name = printable(path.lexically_relative(directory).string());
   try {
-    return {name, "checkpoint", size_of_file(path), place_of_checkpoint(path)};
+    return {name, "checkpoint", size_of_file(path), printable(place_of_checkpoint(path))};
   } catch (const Failure&) {
     return {name, "checkpoint", size_of_file(path), "cannot be read: see `tissage verify`"};
   }
@@ -120,17 +123,13 @@ std::string making_of(const fs::path& directory) {
 std::string about_directory(const fs::path& directory) {
   std::vector<std::vector<std::string>> rows;
   for (const fs::path& path : files_below(directory).files)
-    if (is_checkpoint(path))
+    if (is_name_of_checkpoint(path.filename().string()))
       rows.push_back(row_of_checkpoint(path, directory));
     else if (path.extension() == ".h5")
       rows.push_back(row_of(path, directory));
   if (rows.empty())
     throw Failure(ExitCode::no_input, directory.string() + " holds no results of a run or sweep");
-  const std::string state =
-      checkpoints_in(directory).empty()
-          ? ""
-          : line("not finished", "stopped or going on; `tissage run … --resume` finishes it");
-  return line("directory", directory.string()) + state + making_of(directory) + "\n" +
+  return line("directory", directory.string()) + making_of(directory) + "\n" +
          left_table({"file", "content", "size", "holds"}, rows) +
          timing_text(directory / "timing.json");
 }

@@ -52,6 +52,10 @@ void ProgressBar::show(const Work& work) {
   is_terminal_ ? draw(work, seconds) : print_line(work, seconds);
 }
 
+void ProgressBar::note(const std::string& text) {
+  std::cerr << (is_drawn_ ? "\r\033[K" : "") << "note: " << text << '\n';
+}
+
 void ProgressBar::draw(const Work& work, double seconds) {
   constexpr std::int64_t width = 30;
   const std::int64_t full = work.total == 0 ? width : width * work.done / work.total;

@@ -28,6 +28,8 @@ class ProgressBar {
 
   /// Work with another label begins anew.
   void show(const Work& work);
+  /// A line of its own, also where it is quiet.
+  void note(const std::string& text);
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -9,6 +9,7 @@
 #include "signals.hpp"
 #include "summary.hpp"
 #include "sweep_runs.hpp"
+#include "table.hpp"
 #include "tissage/base/parallel.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
@@ -95,13 +96,17 @@ RunDirectory open_directory(const RunOptions& options, const Scenario& scenario)
   return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
 }
 
-void note(const std::string& text) { std::cerr << "note: " << text << '\n'; }
-
 /// How --resume goes on with a run by itself.
 enum class Resuming { from_checkpoint, from_the_beginning, not_at_all };
 
 Resuming how_to_resume(const RunOptions& options, const Scenario& scenario) {
   if (!checkpoints_in(options.out).empty()) return Resuming::from_checkpoint;
+  std::error_code ignored;
+  if (!std::filesystem::exists(options.out, ignored)) return Resuming::from_the_beginning;
+  if (!replicates_in(options.out).empty())
+    throw Failure(
+        ExitCode::bad_data,
+        fmt::format("{} holds replicates: nothing is resumed without --replicates", options.out));
   const Found found = look_for_run(scenario, options.with_twin, options.out);
   if (found == Found::finished) return Resuming::not_at_all;
   if (found == Found::other || holds_complete_results(options.out))
@@ -109,8 +114,26 @@ Resuming how_to_resume(const RunOptions& options, const Scenario& scenario) {
                   fmt::format("{} holds a run of another scenario, seed or build of tissage, or a "
                               "damaged one: nothing is resumed",
                               options.out));
-  note(fmt::format("{} has no checkpoint: the run begins at month 0", options.out));
   return Resuming::from_the_beginning;
+}
+
+std::string text_of(Resuming how, const RunOptions& options) {
+  return how == Resuming::not_at_all
+             ? options.out + " holds this run, finished: there is nothing to do"
+             : options.out + " has no checkpoint: the run begins at month 0";
+}
+
+/// What --resume would do, for --dry-run.
+void print_resumption(const RunOptions& options, const Scenario& scenario) {
+  const Resuming how = how_to_resume(options, scenario);
+  if (how != Resuming::from_checkpoint) {
+    std::cout << fmt::format("{:14}{}\n", "resumption", text_of(how, options));
+    return;
+  }
+  const std::string where = place_of_run(scenario, options.with_twin, options.out);
+  std::cout << fmt::format("{:14}{}\n", "resumption",
+                           where.empty() ? options.out + " has no checkpoint that is intact"
+                                         : "would go on from " + printable(where));
 }
 
 /// The command that goes on with a stopped run, from the words that the user typed.
@@ -153,10 +176,11 @@ int run_one_in(RunDirectory& directory, const RunOptions& options, const Scenari
                bool resumes) {
   listen_for_signals();
   set_threads(options.threads);
-  const CheckpointPlan plan{options.checkpoint_every.value_or(0), resumes, note};
   RecordedRun run;
   {
     ProgressBar bar(options.is_quiet);
+    const CheckpointPlan plan{options.checkpoint_every.value_or(0), resumes,
+                              [&](const std::string& text) { bar.note(printable(text)); }};
     std::optional<std::int64_t> begun;  // months that this process did not simulate
     std::string_view phase;
     const Watch watch{
@@ -175,18 +199,17 @@ int run_one_in(RunDirectory& directory, const RunOptions& options, const Scenari
   return 0;
 }
 
+int resume_one(const RunOptions& options, const Scenario& scenario) {
+  RunDirectory directory(options.out, Existing::go_on);
+  const Resuming how = how_to_resume(options, scenario);
+  if (how != Resuming::from_checkpoint) std::cerr << "note: " << text_of(how, options) << '\n';
+  if (how == Resuming::not_at_all) return 0;
+  if (how == Resuming::from_the_beginning) directory.replace();
+  return run_one_in(directory, options, scenario, how == Resuming::from_checkpoint);
+}
+
 int run_one(const RunOptions& options, const Scenario& scenario) {
-  if (options.resumes) {
-    const Resuming how = how_to_resume(options, scenario);
-    if (how == Resuming::not_at_all) {
-      RunDirectory(options.out, Existing::keep).complete();  // of what a kill may have left
-      note(options.out + " holds this run, finished: there is nothing to do");
-      return 0;
-    }
-    const bool goes_on = how == Resuming::from_checkpoint;
-    RunDirectory directory(options.out, goes_on ? Existing::keep : Existing::replace);
-    return run_one_in(directory, options, scenario, goes_on);
-  }
+  if (options.resumes) return resume_one(options, scenario);
   RunDirectory directory = open_directory(options, scenario);
   return run_one_in(directory, options, scenario, false);
 }
@@ -204,6 +227,7 @@ int run_scenario(const RunOptions& options) {
     const std::filesystem::path directory = planned_directory(options, scenario);
     std::cout << plan_text(scenario, worlds, need, available, directory);
     require_no_other_work(directory);
+    if (options.resumes && !options.replicates) print_resumption(options, scenario);
     if (!options.is_forced && !options.resumes) require_no_results(directory);
   }
   require_memory(scenario.name, need, available);

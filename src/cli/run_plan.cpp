@@ -97,8 +97,9 @@ std::string checkpoints_text(const WorldsPlan& worlds, const MemoryNeed& need, d
   const std::string when =
       worlds.checkpoint_every ? counted_noun(static_cast<double>(*worlds.checkpoint_every), "month")
                               : "ten minutes";
-  return fmt::format("checkpoints   every {}, two of at most {} on the disk while it runs\n", when,
-                     size_text(without_program(need.months)));
+  return fmt::format(
+      "checkpoints   every {}, up to three of at most {} on the disk while it runs\n", when,
+      size_text(without_program(need.months) + need.recording));
 }
 
 }  // namespace

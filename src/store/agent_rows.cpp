@@ -57,7 +57,7 @@ class AgentRows::Writer {
     wait();
   }
 
-  void transfer(Archive& archive, const World& world) {
+  std::size_t transfer(Archive& archive, const World& world) {
     wait();
     std::uint64_t count = rows_.size();
     archive.value(count);
@@ -70,6 +70,7 @@ class AgentRows::Writer {
       archive.value(row.month);
       archive.values(row.bytes);
     }
+    return rows_.size();
   }
 
  private:
@@ -138,8 +139,8 @@ void AgentRows::wait() { writer_->wait(); }
 
 void AgentRows::finish() { writer_->finish(); }
 
-void AgentRows::transfer(Archive& archive, const World& world) {
-  writer_->transfer(archive, world);
+std::size_t AgentRows::transfer(Archive& archive, const World& world) {
+  return writer_->transfer(archive, world);
 }
 
 }  // namespace tissage

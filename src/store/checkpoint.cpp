@@ -1,10 +1,7 @@
 // Numbers, names, and what must fit.
 #include "tissage/store/checkpoint.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <system_error>
 
 #include "store/file_archive.hpp"
@@ -24,11 +21,11 @@ constexpr std::size_t checkpoints_kept = 2;
 /// The number in the name of a checkpoint; 0: it is none.
 std::uint64_t number_of(const fs::path& file) {
   const std::string name = file.filename().string();
-  constexpr std::size_t most_digits = 9;
+  constexpr std::size_t most_digits = 18;
   if (!name.starts_with(prefix) || name.size() > prefix.size() + most_digits) return 0;
   const std::string digits = name.substr(prefix.size());
   if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos) return 0;
-  return std::stoull(digits);
+  return digits[0] == '0' ? 0 : std::stoull(digits);
 }
 
 struct Head {
@@ -68,27 +65,36 @@ std::string difference(const CheckpointIdentity& there, const CheckpointIdentity
   return "";
 }
 
-void remove_checkpoint(const fs::path& file) {
-  if (::unlink(file.c_str()) != 0 && errno != ENOENT)
-    throw system_failure(errno, "cannot remove", file);
+/// Throws unless a run of this identity can go on from a checkpoint of that.
+void require_same(const fs::path& file, const CheckpointIdentity& there,
+                  const CheckpointIdentity& here) {
+  const std::string differs = difference(there, here);
+  if (!differs.empty())
+    throw Failure(ExitCode::bad_data,
+                  fmt::format("{} is {}: nothing is resumed", file.string(), differs));
 }
 
 }  // namespace
 
-bool is_checkpoint(const fs::path& file) { return number_of(file) > 0; }
+bool is_name_of_checkpoint(const std::string& name) { return number_of(name) > 0; }
 
 std::vector<fs::path> checkpoints_in(const fs::path& directory) {
   std::vector<fs::path> found;
   std::error_code error;
+  std::error_code ignored;
   fs::directory_iterator entry(directory, error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error))
-    if (is_checkpoint(entry->path())) found.push_back(entry->path());
+    if (number_of(entry->path()) > 0 && fs::is_regular_file(entry->path(), ignored))
+      found.push_back(entry->path());
+  if (error && error != std::errc::no_such_file_or_directory)
+    throw system_failure(error.value(), "cannot read", directory);
   std::sort(found.begin(), found.end(),
             [](const fs::path& a, const fs::path& b) { return number_of(a) > number_of(b); });
   return found;
 }
 
 std::string place_of_checkpoint(const fs::path& file) {
+  require_intact(file);
   ReadingArchive archive(file);
   return read_head(archive, file).where;
 }
@@ -102,22 +108,26 @@ void Checkpoints::write(const CheckpointIdentity& identity, std::string where,
   transfer_head(archive, head);
   transfer(archive);
   archive.publish();
-  for (std::size_t k = checkpoints_kept - 1; k < before.size(); ++k) remove_checkpoint(before[k]);
+  std::error_code ignored;  // one too many does no harm
+  for (std::size_t k = checkpoints_kept - 1; k < before.size(); ++k) fs::remove(before[k], ignored);
 }
 
 std::string Checkpoints::read(const CheckpointIdentity& identity, const Transfer& transfer,
-                              const std::function<void(const std::string&)>& note) const {
+                              const Note& note) const {
+  std::vector<fs::path> damaged;
   for (const fs::path& file : checkpoints_in(directory_)) {
     if (seal_state(file) != SealState::intact) {
       note(fmt::format("{} is damaged", file.string()));
+      damaged.push_back(file);
       continue;
     }
     ReadingArchive archive(file);
     Head head = read_head(archive, file);
-    if (const std::string differs = difference(head.identity, identity); !differs.empty())
-      throw Failure(ExitCode::bad_data,
-                    fmt::format("{} is {}: nothing is resumed", file.string(), differs));
+    require_same(file, head.identity, identity);
     transfer(archive);
+    archive.require_end();
+    std::error_code ignored;  // they are passed over again
+    for (const fs::path& each : damaged) fs::remove(each, ignored);
     return head.where;
   }
   throw Failure(ExitCode::bad_data,
@@ -126,8 +136,24 @@ std::string Checkpoints::read(const CheckpointIdentity& identity, const Transfer
                             directory_.string()));
 }
 
+std::string Checkpoints::place(CheckpointIdentity identity) const {
+  for (const fs::path& file : checkpoints_in(directory_)) {
+    if (seal_state(file) != SealState::intact) continue;
+    ReadingArchive archive(file);
+    const Head head = read_head(archive, file);
+    identity.beginning = head.identity.beginning;  // it takes a world to know that of a scenario
+    require_same(file, head.identity, identity);
+    return head.where;
+  }
+  return "";
+}
+
 void Checkpoints::remove_all() const {
-  for (const fs::path& file : checkpoints_in(directory_)) remove_checkpoint(file);
+  for (const fs::path& file : checkpoints_in(directory_)) {
+    std::error_code error;
+    fs::remove(file, error);
+    if (error) throw system_failure(error.value(), "cannot remove", file);
+  }
 }
 
 }  // namespace tissage

@@ -58,23 +58,27 @@ void WritingArchive::publish() {
 }
 
 ReadingArchive::ReadingArchive(const std::filesystem::path& file) : path_(file) {
-  require_intact(file);
   opened_ = open_to_read(file);
-  left_ = size_of_file(opened_, file) - seal_size;
+  const std::uint64_t size = size_of_file(opened_, file);
+  unread_ = size < seal_size ? 0 : size - seal_size;
 }
 
 void ReadingArchive::require(std::uint64_t count, std::size_t size) const {
-  if (count > (left_ + ahead_.size() - next_) / size)
+  if (count > left() / size)
     throw Failure(ExitCode::bad_data, path_.string() + " ends before all that it should hold");
+}
+
+void ReadingArchive::require_end() const {
+  if (left() > 0) throw Failure(ExitCode::bad_data, path_.string() + " holds more than it should");
 }
 
 void ReadingArchive::bytes(std::span<std::byte> bytes) {
   require(bytes.size(), 1);
   while (!bytes.empty()) {
     if (next_ == ahead_.size()) {
-      ahead_.resize(std::min<std::uint64_t>(room, left_));
+      ahead_.resize(std::min<std::uint64_t>(room, unread_));
       read_all(opened_, ahead_, path_);
-      left_ -= ahead_.size();
+      unread_ -= ahead_.size();
       next_ = 0;
     }
     const std::size_t count = std::min(bytes.size(), ahead_.size() - next_);

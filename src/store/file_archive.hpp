@@ -37,8 +37,8 @@ class WritingArchive : public Archive {
   bool is_published_ = false;
 };
 
-/// Throws Failure where the file cannot be read (66, 74, 77), its seal is not intact, or it ends
-/// before all has been read (65).
+/// Reads a file whose seal its owner has found intact. Throws Failure where it cannot be read (66,
+/// 74, 77), or does not end where what should be read does (65).
 class ReadingArchive : public Archive {
  public:
   explicit ReadingArchive(const std::filesystem::path& file);
@@ -46,11 +46,15 @@ class ReadingArchive : public Archive {
   bool reads() const override { return true; }
   void bytes(std::span<std::byte> bytes) override;
   void require(std::uint64_t count, std::size_t size) const override;
+  /// Throws unless all has been read.
+  void require_end() const;
 
  private:
+  std::uint64_t left() const { return unread_ + ahead_.size() - next_; }
+
   std::filesystem::path path_;
   FileDescriptor opened_;
-  std::uint64_t left_ = 0;        ///< bytes that are not in the buffer
+  std::uint64_t unread_ = 0;      ///< bytes behind those in the buffer
   std::vector<std::byte> ahead_;  ///< buffer
   std::size_t next_ = 0;          ///< in the buffer
 };

@@ -38,6 +38,12 @@ struct RecordedTwin {
   Recorded recorded;
 };
 
+/// Without the beginning, which takes a world.
+CheckpointIdentity identity_of_run(const Scenario& scenario, bool with_twin) {
+  return {fmt::format("{} {}", version(), git_commit()),
+          with_twin ? "a run with its twin" : "a run by itself", scenario.resolved_toml, 0};
+}
+
 class Recording {
  public:
   Recording(RunDirectory& directory, const Scenario& scenario, bool with_twin,
@@ -57,7 +63,9 @@ class Recording {
 
   RecordedRun record() {
     course_ = begin_course(scenario_, watch_);
-    if (plan_) identify();
+    if (plan_) identity_ = identity_of_run(scenario_, twin_.has_value());
+    if (plan_) identity_.beginning = state_hash(course_.world);
+    where_ = beginning_ = place();
     if (plan_ && plan_->resumes) resume();
     const Ending ending =
         twin_ ? simulate_twins(course_, scenario_, run_.recorder, twin_->recorded.recorder, watch_,
@@ -69,12 +77,6 @@ class Recording {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void identify() {
-    identity_ = {fmt::format("{} {}", version(), git_commit()),
-                 twin_ ? "a run with its twin" : "a run by itself", scenario_.resolved_toml,
-                 state_hash(course_.world)};
-  }
-
   void resume() {
     where_ = checkpoints_.read(
         identity_, [this](Archive& archive) { transfer(archive); }, plan_->note);
@@ -84,24 +86,30 @@ class Recording {
 
   /// Between two months: a checkpoint if it is due. That it cannot be kept does not end the run.
   void rest() {
-    const std::int64_t months = rests_++;
-    if (!plan_ || months == 0) return;
+    if (!plan_) return;
     constexpr std::chrono::minutes usual(10);
     const bool is_due =
-        plan_->every > 0 ? months % plan_->every == 0 : Clock::now() - last_kept_ >= usual;
-    if (!is_due) return;
+        plan_->every > 0 ? months_done() % plan_->every == 0 : Clock::now() - last_kept_ >= usual;
+    if (!is_due || place() == where_) return;
     try {
       keep();
     } catch (const Failure& failure) {
-      plan_->note(fmt::format("no checkpoint was kept: {}", failure.what()));
+      note_once(fmt::format("no checkpoint was kept: {}", failure.what()));
     }
     last_kept_ = Clock::now();
   }
 
   RecordedRun stop() {
-    const bool has_moved = rests_ > 1;  // the first comes before the first month
-    if (plan_ && has_moved) keep();
-    return {Ending::stopped, where_, {}, {}, {}};
+    try {
+      if (plan_ && place() != where_) keep();
+    } catch (const Failure& failure) {
+      if (where_ == beginning_)
+        throw Failure(failure.code(),
+                      fmt::format("stopped, no checkpoint could be kept and nothing is left: {}",
+                                  failure.what()));
+      note_once(fmt::format("no checkpoint was kept: {}", failure.what()));
+    }
+    return {Ending::stopped, where_ == beginning_ ? "" : where_, {}, {}, {}};
   }
 
   RecordedRun finish() {
@@ -115,16 +123,30 @@ class Recording {
     return recorded;
   }
 
+  /// The checkpoint comes first: nothing else is there of a run that is not finished and has none.
   void keep() {
-    std::string where = place();
-    if (where == where_) return;  // two rests of one month
-    if (course_.leg != Leg::spin_up) {
-      run_.recorder.publish_so_far(course_.world);
-      if (twin_) twin_->recorded.recorder.publish_so_far(world_of_twin());
-    }
+    Stopwatch stopwatch(&run_.timing);
+    const std::string where = place();
     checkpoints_.write(identity_, where, [this](Archive& archive) { transfer(archive); });
-    where_ = std::move(where);
+    where_ = where;
     keep_directories();
+    if (course_.leg != Leg::spin_up) publish_so_far();
+    stopwatch.lap("checkpoints");
+  }
+
+  void publish_so_far() {
+    try {
+      run_.recorder.publish_so_far(course_.world, where_);
+      if (twin_) twin_->recorded.recorder.publish_so_far(world_of_twin(), where_);
+    } catch (const Failure& failure) {
+      note_once(fmt::format("series so far were not published: {}", failure.what()));
+    }
+  }
+
+  /// A disk stays full for long.
+  void note_once(const std::string& text) {
+    if (text != noted_) plan_->note(text);
+    noted_ = text;
   }
 
   void keep_directories() {
@@ -136,13 +158,19 @@ class Recording {
     return course_.leg < Leg::apart ? course_.world : course_.twin;
   }
 
+  const World& world_on_its_way() const {
+    return course_.leg == Leg::twin ? course_.twin : course_.world;
+  }
+
+  /// Of the world that is on its way.
+  std::int64_t months_done() const { return spin_up_months(scenario_) + world_on_its_way().month; }
+
   std::string place() const {
-    const World& world = course_.leg == Leg::twin ? course_.twin : course_.world;
+    const World& world = world_on_its_way();
     const std::int64_t months = scenario_.general.months;
     const std::string_view of_twin = course_.leg == Leg::twin ? " of the twin" : "";
     if (course_.leg == Leg::spin_up)
-      return fmt::format("month {} of {} of the spin-up", spin_up_months(scenario_) + world.month,
-                         spin_up_months(scenario_));
+      return fmt::format("month {} of {} of the spin-up", months_done(), spin_up_months(scenario_));
     if (world.month > months)
       return fmt::format("month {} of the run-off{}", world.month - months, of_twin);
     return fmt::format("month {} of {}{}", world.month, months, of_twin);
@@ -151,17 +179,26 @@ class Recording {
   /// The course and what was recorded of it.
   void transfer(Archive& archive) {
     archive.value(course_.leg);
+    check(course_.leg <= (twin_ ? Leg::twin : Leg::months), "there is no leg {}",
+          static_cast<int>(course_.leg));
     if (archive.reads() && course_.leg >= Leg::apart) course_.twin = course_.world;
     if (course_.leg < Leg::twin)
-      tissage::transfer(archive, course_.world);
+      transfer_checked(archive, course_.world);
     else
       course_.world = World();
-    if (course_.leg >= Leg::apart) tissage::transfer(archive, course_.twin);
+    if (course_.leg >= Leg::apart) transfer_checked(archive, course_.twin);
     const bool has_begun = course_.leg != Leg::spin_up;
     // On the last leg nobody needs the world of the run but for who its actors are.
-    const World& of_run = course_.leg == Leg::twin ? course_.twin : course_.world;
-    run_.recorder.transfer(archive, of_run, has_begun);
+    run_.recorder.transfer(archive, world_on_its_way(), has_begun);
     if (twin_) twin_->recorded.recorder.transfer(archive, world_of_twin(), has_begun);
+  }
+
+  /// A world, and the hash that its state must have.
+  static void transfer_checked(Archive& archive, World& world) {
+    tissage::transfer(archive, world);
+    std::uint64_t state = state_hash(world);
+    archive.value(state);
+    check(state == state_hash(world), "a checkpoint holds {} that it was not given", "a state");
   }
 
   RunDirectory& directory_;
@@ -173,8 +210,9 @@ class Recording {
   Watch watch_;
   Course course_;
   CheckpointIdentity identity_;
-  std::string where_;  ///< the last checkpoint
-  std::int64_t rests_ = 0;
+  std::string beginning_;  ///< the place before the first month
+  std::string where_;      ///< that of the last checkpoint, or the beginning
+  std::string noted_;
   Clock::time_point last_kept_ = Clock::now();
 };
 
@@ -201,6 +239,11 @@ RecordedRun record_run(RunDirectory& directory, const Scenario& scenario, bool w
                        const std::string& command, const Watch& watch,
                        const std::optional<CheckpointPlan>& plan) {
   return Recording(directory, scenario, with_twin, command, watch, plan).record();
+}
+
+std::string place_of_run(const Scenario& scenario, bool with_twin,
+                         const std::filesystem::path& directory) {
+  return Checkpoints(directory).place(identity_of_run(scenario, with_twin));
 }
 
 Found look_for_run(const Scenario& scenario, bool with_twin,

@@ -118,10 +118,16 @@ RunDirectory::RunDirectory(const fs::path& path, Existing existing, bool is_new)
   remove_world_files(path_, parts_below(path_));
   require_no_other_work(path_);
   if (existing == Existing::keep) return;
-  // Before the results come back that a stopped run was to replace.
-  if (existing == Existing::refuse && !checkpoints_in(path_).empty()) require_no_results(path_);
-  recover();
+  if (existing != Existing::replace && !checkpoints_in(path_).empty())
+    bring_back();  // what a stopped run was to replace stays aside
+  else
+    recover();
+  if (existing == Existing::go_on) return;
   if (existing == Existing::refuse) require_no_results(path_);
+  replace();
+}
+
+void RunDirectory::replace() {
   if (!results_below(path_).empty()) set_aside();
   owns_results_ = true;
 }

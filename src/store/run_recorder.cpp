@@ -11,6 +11,7 @@
 #include "tissage/run/provenance.hpp"
 #include "tissage/store/listed_text.hpp"
 #include "tissage/store/publish.hpp"
+#include "tissage/store/seal.hpp"
 #include "tissage/store/snapshot_file.hpp"
 #include "tissage/store/trajectory_file.hpp"
 #include "tissage/world/state_hash.hpp"
@@ -59,20 +60,34 @@ double processor_seconds_of(const rusage& used) {
 void note_resources(Timing& timing, double processor_before) {
   const rusage used = resources_used();
   timing.processor_seconds = processor_seconds_of(used) - processor_before;
-  timing.peak_memory_bytes = std::int64_t{1024} * used.ru_maxrss;
+  timing.peak_memory_bytes =
+      std::max(timing.peak_memory_bytes, std::int64_t{1024} * used.ru_maxrss);
   timing.threads = threads();
 }
 
 }  // namespace
 
-std::vector<std::string> files_of_run(const Scenario& scenario) {
+namespace {
+
+/// Snapshots and files of rows of actors up to a month, without the file of rows that are left out.
+std::vector<std::string> files_until(const Scenario& scenario, std::int64_t last,
+                                     std::size_t rows_left_out) {
   std::vector<std::string> files;
+  std::string segment;  // of the last row
   std::size_t rows = 0;
-  for (std::int64_t month = 0; month <= scenario.general.months; ++month) {
+  for (std::int64_t month = 0; month <= last; ++month) {
     if (has_snapshot(scenario, month)) files.push_back(snapshot_name(static_cast<int>(month)));
     if (has_agent_row(scenario, month) && rows++ % rows_of_segment == 0)
-      files.push_back(segment_name(static_cast<int>(month)));
+      files.push_back(segment = segment_name(static_cast<int>(month)));
   }
+  if (rows_left_out > 0) std::erase(files, segment);
+  return files;
+}
+
+}  // namespace
+
+std::vector<std::string> files_of_run(const Scenario& scenario) {
+  std::vector<std::string> files = files_until(scenario, scenario.general.months, 0);
   files.insert(files.end(), {trajectory_name, timing_name, checksum_list});
   return files;
 }
@@ -145,6 +160,7 @@ void RunRecorder::begin(const World& world, const Scenario& scenario) {
 void RunRecorder::observe(const World& world) {
   Stopwatch stopwatch(&timing_);
   memory_.observe(world);
+  observed_ = world.month;
   stopwatch.lap("observing");
   if (world.month == scenario_.general.months) {
     state_ = fmt::format("{:016x}", state_hash(world));
@@ -181,23 +197,38 @@ void RunRecorder::transfer(Archive& archive, const World& world, bool has_begun)
   archive.values(created_);
   archive.values(command_);
   archive.values(state_);
+  archive.value(observed_);
   if (archive.reads()) {
-    timing_ = timing_from_json(timing).value_or(Timing{});
+    Timing earlier = timing_from_json(timing).value_or(Timing{});
+    for (const Timing::Part& part : timing_.parts) earlier.add(part.name, part.seconds);
+    timing_ = std::move(earlier);
     processor_before_ -= timing_.processor_seconds;
     if (has_begun) begin(world, scenario_);
   }
   if (!has_begun) return;
   memory_.transfer(archive);
-  if (agents_) agents_->transfer(archive, world);
+  const std::size_t rows = agents_ ? agents_->transfer(archive, world) : 0;
+  if (archive.reads()) require_published(rows);
 }
 
-void RunRecorder::publish_so_far(const World& world) {
-  publish_series(state_.empty() ? fmt::format("{:016x}", state_hash(world)) : state_);
+void RunRecorder::require_published(std::size_t rows_not_in_files) const {
+  for (const std::string& name : files_until(scenario_, observed_, rows_not_in_files)) try {
+      require_intact(directory_.file(name));
+    } catch (const Failure& failure) {
+      throw Failure(ExitCode::bad_data,
+                    fmt::format("{}: nothing is resumed; --force begins again", failure.what()));
+    }
 }
 
-void RunRecorder::publish_series(const std::string& state) {
-  memory_.trajectory().attributes = attributes(Content::trajectory);
-  memory_.trajectory().attributes.push_back({"state_hash", state});
+void RunRecorder::publish_so_far(const World& world, const std::string& where) {
+  const std::string state = state_.empty() ? fmt::format("{:016x}", state_hash(world)) : state_;
+  publish_series({{"state_hash", state}, {"not_finished", where}});
+}
+
+void RunRecorder::publish_series(const std::vector<Attribute>& more) {
+  std::vector<Attribute>& attributes_of_file = memory_.trajectory().attributes;
+  attributes_of_file = attributes(Content::trajectory);
+  attributes_of_file.insert(attributes_of_file.end(), more.begin(), more.end());
   const std::scoped_lock turn(hdf5_turn());
   publish_trajectory(memory_.trajectory(), directory_.file(trajectory_name));
 }
@@ -206,7 +237,7 @@ void RunRecorder::finish() {
   Stopwatch stopwatch(&timing_);
   if (agents_) agents_->finish();
   stopwatch.lap("agent_rows");
-  publish_series(state_);
+  publish_series({{"state_hash", state_}});
   stopwatch.lap("publishing");
   note_resources(timing_, processor_before_);
   publish_listed(directory_.file(timing_name), timing_json(timing_));

@@ -121,6 +121,15 @@ bool lies_aside(const fs::path& file) {
   });
 }
 
+std::string why_aside(const fs::path& directory) {
+  return checkpoints_in(directory).empty()
+             ? "a run was to replace it and was killed or goes on; the next run in its directory "
+               "brings it back"
+             : "the run that replaces it was stopped or goes on: it goes when --resume has "
+               "finished "
+               "that";
+}
+
 /// Replicates that a directory lists and does not hold, or holds without a list.
 void require_replicates(const fs::path& directory, std::vector<FileReport>& reports) {
   const std::vector<std::size_t> there = replicates_in(directory);
@@ -197,17 +206,14 @@ std::vector<FileReport> verify_directory(const fs::path& directory) {
   std::set<fs::path> directories;
   for (const fs::path& path : below.files) {
     if (lies_aside(path)) {
-      reports.push_back(with_problem(
-          path,
-          "a run was to replace it and was killed or goes on; the next run in its directory "
-          "brings it back"));
+      reports.push_back(with_problem(path, why_aside(directory)));
       continue;
     }
     directories.insert(path.parent_path());
     if (path.filename() == checksum_list)
       for (FileReport& report : verify_texts(path.parent_path()))
         reports.push_back(std::move(report));
-    if (is_checkpoint(path)) reports.push_back(verify_checkpoint(path));
+    if (is_name_of_checkpoint(path.filename().string())) reports.push_back(verify_checkpoint(path));
     if (path.extension() == ".h5") reports.push_back(verify_dataset_of(path, true));
     if (path.extension() == ".part" && is_name_of_result(path.filename().string()))
       reports.push_back(with_problem(path, "it was never finished: its run was killed or goes on"));

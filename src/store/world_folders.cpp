@@ -95,8 +95,11 @@ std::vector<std::size_t> replicates_in(const fs::path& directory) {
 bool is_name_of_result(const std::string& name) {
   static const std::regex names(
       R"((trajectory\.h5|snapshots\.\d{5}\.h5|agents\.\d{6}\.h5|timing\.json)"
-      R"(|checkpoint\.\d+|checksums\.xxh128|replicates\.csv|resilience\.h5)(\.part)?)");
-  return std::regex_match(name, names);
+      R"(|checksums\.xxh128|replicates\.csv|resilience\.h5)(\.part)?)");
+  const bool is_part = is_unfinished(name);
+  return std::regex_match(name, names) ||
+         is_name_of_checkpoint(is_part ? name.substr(0, name.size() - unfinished_ending.size())
+                                       : name);
 }
 
 std::vector<fs::path> results_below(const fs::path& directory) {

@@ -78,10 +78,10 @@ def test_the_plan_refuses_the_directory_that_the_run_refuses(tmp_path, taken, sa
 def test_checkpoints_are_planned_where_there_will_be_some(tmp_path):
     small = ["food_recovery", "--months", "3", "--set", "spin_up=0", "--out", tmp_path / "run"]
     assert "checkpoints" not in plan_of(*small)[0]
-    assert re.fullmatch(r"every 2 months, two of at most \d+ MiB on the disk while it runs",
+    assert re.fullmatch(r"every 2 months, up to three of at most \d+ MiB on the disk while it runs",
                         plan_of(*small, "--checkpoint-every", "2")[0]["checkpoints"])
     large = ["food_recovery", "--months", "1200", "--set", "territory.0.citizens=300000"]
-    assert plan_of(*large)[0]["checkpoints"].startswith("every ten minutes, two of at most ")
+    assert plan_of(*large)[0]["checkpoints"].startswith("every ten minutes, up to three of at most ")
 
 
 def test_the_plan_lists_every_file_that_the_run_then_leaves(tmp_path):

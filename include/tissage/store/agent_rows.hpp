@@ -44,8 +44,8 @@ class AgentRows {
   /// Writes what is left and waits for it.
   void finish();
   /// Rows that no file holds yet: written, or read before any was added, with a world that has the
-  /// same actors. Waits for the file that is being written.
-  void transfer(Archive& archive, const World& world);
+  /// same actors. Waits for the file that is being written. Returns their number.
+  std::size_t transfer(Archive& archive, const World& world);
 
  private:
   class Writer;

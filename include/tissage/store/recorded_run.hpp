@@ -40,6 +40,11 @@ RecordedRun record_run(RunDirectory& directory, const Scenario& scenario, bool w
                        const std::string& command, const Watch& watch = {},
                        const std::optional<CheckpointPlan>& plan = std::nullopt);
 
+/// How far the run has come from whose checkpoint in a directory this one would go on; empty where
+/// none is intact. Throws Failure (65) where it is of another run.
+std::string place_of_run(const Scenario& scenario, bool with_twin,
+                         const std::filesystem::path& directory);
+
 enum class Found : std::uint8_t {
   missing,   ///< no run, or one that is not finished or damaged
   finished,  ///< all files of this very run

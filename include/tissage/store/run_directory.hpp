@@ -15,7 +15,8 @@ namespace tissage {
 enum class Existing : std::uint8_t {
   refuse,   ///< a Failure (73)
   replace,  ///< set them aside until new ones are complete (--force)
-  keep,     ///< leave them as they are, what a killed run left included (--resume)
+  keep,     ///< leave them as they are, what a killed run left included (of replicates)
+  go_on,    ///< leave them, once those are back that a killed run was to replace (of one run)
 };
 
 /// The first of BASE/NAME-001, BASE/NAME-002 … that comes after all that exist. Creates nothing.
@@ -52,6 +53,9 @@ class RunDirectory {
 
   /// As next_free_directory(), made and locked; two runs that begin at once get two directories.
   static RunDirectory next_free(const std::filesystem::path& base, const std::string& name);
+
+  /// From now on what is there is to be replaced, as by Existing::replace.
+  void replace();
 
   /// All results are there; those that they replace are removed, as far as that can be.
   void complete();

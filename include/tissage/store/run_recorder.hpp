@@ -34,11 +34,12 @@ class RunRecorder : public Sink {
   void run_off(const World& world) override;
 
   /// What has been recorded and is not in a file that stays: written, or read into a new recorder
-  /// of the same scenario. `has_begun`: begin() has been called.
+  /// of the same scenario. `has_begun`: begin() has been called. Throws Failure (65) where a file
+  /// that should have stayed is missing or damaged.
   void transfer(Archive& archive, const World& world, bool has_begun);
-  /// Publishes trajectory.h5 as it is while the run goes on; `world` is its world unless that has
-  /// passed its last month.
-  void publish_so_far(const World& world);
+  /// Publishes trajectory.h5 as it is while the run goes on, which has come to `where`; `world` is
+  /// its world unless that has passed its last month.
+  void publish_so_far(const World& world, const std::string& where);
 
   /// Publishes what is left: the last rows of actors, trajectory.h5, timing.json. The directory is
   /// complete then.
@@ -53,7 +54,8 @@ class RunRecorder : public Sink {
  private:
   void open_agents();
   void publish_snapshot(const World& world);
-  void publish_series(const std::string& state);
+  void publish_series(const std::vector<Attribute>& more);
+  void require_published(std::size_t rows_not_in_files) const;
   std::vector<Attribute> attributes(Content content) const;
 
   RunDirectory& directory_;
@@ -64,6 +66,7 @@ class RunRecorder : public Sink {
   Timing& timing_;
   MemorySink memory_;
   std::optional<AgentRows> agents_;
+  std::int64_t observed_ = -1;  ///< the last month that was
   std::string state_;
 };
 

@@ -94,7 +94,7 @@ TEST_F(CheckpointsIn, are_numbered_and_not_spelled) {
               ElementsAre(scratch.path() / "checkpoint.11", scratch.path() / "checkpoint.10"));
   for (const char* other : {"checkpoint.", "checkpoint.0", "checkpoint.1a", "checkpoint.9.part",
                             "my.checkpoint.3", "checkpoint.12345678901234567890"})
-    EXPECT_FALSE(is_checkpoint(other)) << other;
+    EXPECT_FALSE(is_name_of_checkpoint(other)) << other;
 }
 
 TEST_F(CheckpointsIn, fall_back_on_the_one_before_where_the_last_is_damaged) {

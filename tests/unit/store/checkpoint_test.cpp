@@ -81,7 +81,7 @@ TEST_F(CheckpointsIn, give_back_what_the_last_was_given) {
 }
 
 TEST_F(CheckpointsIn, are_two_and_go_together) {
-  for (const std::uint32_t month : {1, 2, 3, 4}) write(month);
+  for (const std::uint32_t month : {1U, 2U, 3U, 4U}) write(month);
   EXPECT_THAT(scratch.names(), ElementsAre("checkpoint.3", "checkpoint.4"));
   EXPECT_EQ(place_of_checkpoint(scratch.path() / "checkpoint.3"), "month 3");
   checkpoints.remove_all();

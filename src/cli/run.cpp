@@ -5,6 +5,7 @@
 
 #include "progress.hpp"
 #include "replicates.hpp"
+#include "resuming.hpp"
 #include "run_plan.hpp"
 #include "signals.hpp"
 #include "summary.hpp"
@@ -13,7 +14,6 @@
 #include "tissage/base/parallel.hpp"
 #include "tissage/scenario/read.hpp"
 #include "tissage/store/available_memory.hpp"
-#include "tissage/store/checkpoint.hpp"
 #include "tissage/store/recorded_run.hpp"
 #include "verbs.hpp"
 
@@ -96,46 +96,6 @@ RunDirectory open_directory(const RunOptions& options, const Scenario& scenario)
   return RunDirectory(options.out, options.is_forced ? Existing::replace : Existing::refuse);
 }
 
-/// How --resume goes on with a run by itself.
-enum class Resuming { from_checkpoint, from_the_beginning, not_at_all };
-
-Resuming how_to_resume(const RunOptions& options, const Scenario& scenario) {
-  if (!checkpoints_in(options.out).empty()) return Resuming::from_checkpoint;
-  std::error_code ignored;
-  if (!std::filesystem::exists(options.out, ignored)) return Resuming::from_the_beginning;
-  if (!replicates_in(options.out).empty())
-    throw Failure(
-        ExitCode::bad_data,
-        fmt::format("{} holds replicates: nothing is resumed without --replicates", options.out));
-  const Found found = look_for_run(scenario, options.with_twin, options.out);
-  if (found == Found::finished) return Resuming::not_at_all;
-  if (found == Found::other || holds_complete_results(options.out))
-    throw Failure(ExitCode::bad_data,
-                  fmt::format("{} holds a run of another scenario, seed or build of tissage, or a "
-                              "damaged one: nothing is resumed",
-                              options.out));
-  return Resuming::from_the_beginning;
-}
-
-std::string text_of(Resuming how, const RunOptions& options) {
-  return how == Resuming::not_at_all
-             ? options.out + " holds this run, finished: there is nothing to do"
-             : options.out + " has no checkpoint: the run begins at month 0";
-}
-
-/// What --resume would do, for --dry-run.
-void print_resumption(const RunOptions& options, const Scenario& scenario) {
-  const Resuming how = how_to_resume(options, scenario);
-  if (how != Resuming::from_checkpoint) {
-    std::cout << fmt::format("{:14}{}\n", "resumption", text_of(how, options));
-    return;
-  }
-  const std::string where = place_of_run(scenario, options.with_twin, options.out);
-  std::cout << fmt::format("{:14}{}\n", "resumption",
-                           where.empty() ? options.out + " has no checkpoint that is intact"
-                                         : "would go on from " + printable(where));
-}
-
 /// The command that goes on with a stopped run, from the words that the user typed.
 std::string command_to_resume(const RunOptions& options, const RunDirectory& directory) {
   std::string command = "tissage run " + shell_word(options.scenario);
@@ -201,8 +161,9 @@ int run_one_in(RunDirectory& directory, const RunOptions& options, const Scenari
 
 int resume_one(const RunOptions& options, const Scenario& scenario) {
   RunDirectory directory(options.out, Existing::go_on);
-  const Resuming how = how_to_resume(options, scenario);
-  if (how != Resuming::from_checkpoint) std::cerr << "note: " << text_of(how, options) << '\n';
+  const RunSought sought{scenario, options.with_twin, options.out};
+  const Resuming how = how_to_resume(sought);
+  if (how != Resuming::from_checkpoint) std::cerr << "note: " << text_of(how, sought) << '\n';
   if (how == Resuming::not_at_all) return 0;
   if (how == Resuming::from_the_beginning) directory.replace();
   return run_one_in(directory, options, scenario, how == Resuming::from_checkpoint);
@@ -227,7 +188,8 @@ int run_scenario(const RunOptions& options) {
     const std::filesystem::path directory = planned_directory(options, scenario);
     std::cout << plan_text(scenario, worlds, need, available, directory);
     require_no_other_work(directory);
-    if (options.resumes && !options.replicates) print_resumption(options, scenario);
+    if (options.resumes && !options.replicates)
+      std::cout << resumption_text({scenario, options.with_twin, options.out});
     if (!options.is_forced && !options.resumes) require_no_results(directory);
   }
   require_memory(scenario.name, need, available);

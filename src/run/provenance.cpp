@@ -1,12 +1,16 @@
 // Attributes that say how a run was made.
 #include "tissage/run/provenance.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <ctime>
 
 #include "tissage/run/build_info.hpp"
 
 namespace tissage {
+
+std::string model_version() { return fmt::format("{} {}", version(), git_commit()); }
 
 std::string utc_now() {
   const std::time_t now = std::time(nullptr);

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 
 #include "store/reading.hpp"
+#include "store/writing.hpp"
 
 namespace tissage {
 
@@ -15,11 +15,9 @@ namespace {
 
 constexpr std::size_t room = std::size_t{1} << 20;
 
-/// What a killed process left under the name that a file has while it is written.
+/// The name, free to write to.
 const std::filesystem::path& without_part(const std::filesystem::path& file) {
-  const std::filesystem::path part = part_of(file);
-  if (::unlink(part.c_str()) != 0 && errno != ENOENT)
-    throw system_failure(errno, "cannot remove", part);
+  remove_part_of(file);
   return file;
 }
 

@@ -104,13 +104,18 @@ std::filesystem::path part_of(const std::filesystem::path& file) {
   return part;
 }
 
+void remove_part_of(const std::filesystem::path& file) {
+  const std::filesystem::path part = part_of(file);
+  if (::unlink(part.c_str()) != 0 && errno != ENOENT)
+    throw system_failure(errno, "cannot remove", part);
+}
+
 namespace {
 
 void publish_pieces(const std::filesystem::path& file, Pieces pieces) {
   ignore_file_size_signal();
+  remove_part_of(file);
   const std::filesystem::path part = part_of(file);
-  if (::unlink(part.c_str()) != 0 && errno != ENOENT)
-    throw system_failure(errno, "cannot remove", part);
   try {
     write_part(part, pieces);
     if (::rename(part.c_str(), file.c_str()) != 0)

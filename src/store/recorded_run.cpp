@@ -5,6 +5,7 @@
 
 #include "tissage/run/branches.hpp"
 #include "tissage/run/build_info.hpp"
+#include "tissage/run/provenance.hpp"
 #include "tissage/run/twins.hpp"
 #include "tissage/store/checkpoint.hpp"
 #include "tissage/store/dataset_file.hpp"
@@ -40,8 +41,8 @@ struct RecordedTwin {
 
 /// Without the beginning, which takes a world.
 CheckpointIdentity identity_of_run(const Scenario& scenario, bool with_twin) {
-  return {fmt::format("{} {}", version(), git_commit()),
-          with_twin ? "a run with its twin" : "a run by itself", scenario.resolved_toml, 0};
+  return {model_version(), with_twin ? "a run with its twin" : "a run by itself",
+          scenario.resolved_toml, 0};
 }
 
 class Recording {
@@ -196,9 +197,10 @@ class Recording {
   /// A world, and the hash that its state must have.
   static void transfer_checked(Archive& archive, World& world) {
     tissage::transfer(archive, world);
-    std::uint64_t state = state_hash(world);
-    archive.value(state);
-    check(state == state_hash(world), "a checkpoint holds {} that it was not given", "a state");
+    const std::uint64_t found = state_hash(world);
+    std::uint64_t written = found;
+    archive.value(written);
+    check(written == found, "a checkpoint holds {} that it was not given", "a state");
   }
 
   RunDirectory& directory_;

@@ -7,7 +7,7 @@
 #include "tissage/base/random.hpp"
 #include "tissage/base/shell.hpp"
 #include "tissage/run/branches.hpp"
-#include "tissage/run/build_info.hpp"
+#include "tissage/run/provenance.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/scenario/read.hpp"
 
@@ -29,8 +29,6 @@ std::uint64_t hash_of_imports(const Scenario& scenario) {
 }  // namespace
 
 std::string hexadecimal(std::uint64_t number) { return fmt::format("{:016x}", number); }
-
-std::string model_version() { return fmt::format("{} {}", version(), git_commit()); }
 
 std::string resolved_base(const SweepDesign& design) {
   std::vector<std::string> settings = design.settings;

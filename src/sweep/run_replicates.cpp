@@ -6,12 +6,10 @@
 
 #include "tissage/base/csv.hpp"
 #include "tissage/run/branches.hpp"
-#include "tissage/run/build_info.hpp"
 #include "tissage/scenario/write.hpp"
 #include "tissage/store/dataset_file.hpp"
 #include "tissage/store/listed_text.hpp"
 #include "tissage/store/recorded_run.hpp"
-#include "tissage/store/run_recorder.hpp"
 #include "tissage/sweep/pool.hpp"
 
 namespace tissage {

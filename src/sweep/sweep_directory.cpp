@@ -5,6 +5,7 @@
 #include <limits>
 #include <system_error>
 
+#include "tissage/run/provenance.hpp"
 #include "tissage/scenario/files.hpp"
 #include "tissage/store/listed_text.hpp"
 #include "tissage/store/publish.hpp"

@@ -24,6 +24,9 @@ struct Names<Content> {
                                                          "sweep",      "comparison", "resilience"};
 };
 
+/// Version of the model, part of every run's identity: that of Tissage, and the commit.
+std::string model_version();
+
 /// The present time as ISO 8601 in UTC, to the second: 2024-05-17T09:30:00Z.
 std::string utc_now();
 

@@ -72,9 +72,6 @@ class Plan {
 /// A 64-bit number in 16 hexadecimal digits.
 std::string hexadecimal(std::uint64_t number);
 
-/// Version of the model, part of every run's identity: that of Tissage, and the commit.
-std::string model_version();
-
 /// The base scenario of a design, resolved. Files that it imports get absolute paths.
 std::string resolved_base(const SweepDesign& design);
 
